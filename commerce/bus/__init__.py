@@ -1,0 +1,1 @@
+"""How commands run: registry, permission, batches, undo and the one thread that writes."""

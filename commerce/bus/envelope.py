@@ -1,0 +1,58 @@
+"""A command on its way: who, where, when, which kind and version, and the payload that the log keeps sealed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from commerce.commands.workspace.contract import PERSONAL_EXTENSION, Command, CommandType, Personal
+from commerce.kernel.ids import Id
+from commerce.repositories.sealing import Keyring
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """A command with its circumstances; `undoes` names the command it takes back."""
+
+    id: Id
+    actor: Id
+    device: Id
+    occurred_at: int
+    group: Id
+    payload: Command
+    undoes: Id | None = None
+
+
+def pack_payload(envelope: Envelope, keyring: Keyring) -> bytes:
+    """Encode a payload for the log; each `Personal` part is sealed with the key of its person."""
+
+    def seal(part: object) -> msgspec.msgpack.Ext:
+        if not isinstance(part, Personal):
+            raise TypeError(f"a command cannot hold {type(part).__name__}")
+        sealed = keyring.seal(part.person, part.values, envelope.id)
+        return msgspec.msgpack.Ext(PERSONAL_EXTENSION, part.person + sealed)
+
+    return msgspec.msgpack.encode(envelope.payload, enc_hook=seal)
+
+
+def unpack_payload(kind: CommandType[Any], version: int, body: bytes, command: Id, keyring: Keyring) -> Command:
+    """Decode a logged payload of any version; raises CodedError `person.erased` for a person whose key is gone."""
+
+    def part(code: int, data: memoryview) -> object:
+        if code != PERSONAL_EXTENSION:
+            raise ValueError(f"unknown extension {code}")
+        person = Id(bytes(data[:16]))
+        return Personal(person, keyring.open(person, bytes(data[16:]), command))  # type: ignore[arg-type]
+
+    plain = msgspec.msgpack.decode(body, ext_hook=part)
+    for upcast in kind.upcasters[version - 1 :]:
+        plain = upcast(plain)
+    return msgspec.convert(plain, kind.payload, builtin_types=(bytes,), dec_hook=_keep)  # type: ignore[no-any-return]
+
+
+def _keep(wanted: type, value: object) -> object:
+    if wanted is Personal and isinstance(value, Personal):
+        return value
+    raise NotImplementedError(wanted)

@@ -1,0 +1,164 @@
+"""Undo from the journal: fields restored where nobody changed them since, quantities and money by the counter-entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from commerce.commands.workspace.contract import REVERT, Command, CommandType, Offline, handles
+from commerce.domain.security.permissions import Permission, allowed
+from commerce.kernel.errors import Refused
+from commerce.kernel.ids import Id
+from commerce.models.row import Role, Row
+from commerce.models.workspace import Effect
+from commerce.repositories.journal_reader import Entry, JournalReader, LoggedCommand
+from commerce.repositories.sealing import Keyring
+from commerce.repositories.tx import Tx
+
+CounterEntry = Callable[[Any, Tx], None]
+"""Adds the entry that takes back an append-only row."""
+Guard = Callable[[Any, str, object, Tx], None]
+"""Refuses to move a guarded column of a row back to a value."""
+
+
+class UndoCommand(Command):
+    """Take back one command."""
+
+    command: Id
+
+
+@dataclass(frozen=True, slots=True)
+class UndoRules:
+    """What the slices say about going back: counter-entries by table and guards by (table, column)."""
+
+    counter_entries: Mapping[str, CounterEntry] = field(default_factory=dict)
+    guards: Mapping[tuple[str, str], Guard] = field(default_factory=dict)
+
+
+class _Reversal:
+    def __init__(self, tx: Tx, journal: JournalReader, command: LoggedCommand, rules: UndoRules) -> None:
+        self.tx = tx
+        self.journal = journal
+        self.command = command
+        self.rules = rules
+
+    def run(self) -> None:
+        entries = self.journal.entries(self.command)
+        self._refuse_if_built_upon(entries)
+        for entry in reversed(entries):
+            {"i": self._take_away, "u": self._put_back, "d": self._bring_back}[entry.op](entry)
+
+    def _refuse_if_built_upon(self, entries: list[Entry]) -> None:
+        """What a command created cannot go while something later stands on it."""
+        for entry in entries:
+            entity = entry.entity
+            if entry.op == "i" and entity.root == "id" and entity.table != "effects":
+                later = self.journal.root_changed_since(entity.root_kind, entry.id, self.command.seq)
+                if later:
+                    raise Refused("undo.changed_since", table=entity.table, id=entry.id, commands=len(later))
+
+    def _row(self, entry: Entry) -> Row | None:
+        return self.tx.find(entry.entity.row, entry.id)
+
+    def _take_away(self, entry: Entry) -> None:
+        entity, row = entry.entity, self._row(entry)
+        if isinstance(row, Effect):
+            self._call_off(row)
+        elif row is None:
+            return
+        elif entity.append_only:
+            self.rules.counter_entries[entity.table](row, self.tx)
+        elif entity.lasting:
+            self._subtract(entry, row)
+        elif self._untouched(entry, row):
+            self.tx.delete(row)
+
+    def _call_off(self, effect: Effect) -> None:
+        if effect.state in {"sent", "confirmed", "unknown"}:
+            raise Refused("undo.already_left", kind=effect.kind)
+        if effect.state == "prepared":
+            effect.state, effect.settled_at = "cancelled", self.tx.now
+
+    def _untouched(self, entry: Entry, row: Row) -> bool:
+        left = self._left(entry, row)
+        now = entry.entity.values(row)
+        ignored = entry.entity.positions(Role.DERIVED) | entry.entity.positions(Role.HUB_ONLY)
+        return all(place in ignored or value == left[place] for place, value in enumerate(now))
+
+    def _subtract(self, entry: Entry, row: Row) -> None:
+        left = self._left(entry, row)
+        for place in entry.entity.positions(Role.DELTA):
+            name = entry.entity.names[place]
+            setattr(row, name, getattr(row, name) - left[place])
+
+    def _put_back(self, entry: Entry) -> None:
+        row = self._row(entry)
+        if row is None:
+            return
+        if isinstance(row, Effect):
+            self._call_again(row, entry)
+            return
+        left = self._left(entry, row)
+        for place, before in entry.before.items():
+            self._restore(row, place, before, left[place])
+
+    def _call_again(self, effect: Effect, entry: Entry) -> None:
+        """An effect that the command called off waits again; one that has left since stays as it is."""
+        place = effect.ENTITY.names.index("state")
+        if effect.state == "cancelled" and entry.before.get(place) == "prepared":
+            effect.state, effect.settled_at = "prepared", None
+
+    def _restore(self, row: Row, place: int, before: Any, left: Any) -> None:  # noqa: ANN401 - any column
+        column = row.ENTITY.columns[place]
+        if column.roles & {Role.DERIVED, Role.HUB_ONLY}:
+            return
+        now = getattr(row, column.name)
+        if Role.DELTA in column.roles:
+            setattr(row, column.name, now - (left - before))
+        elif now == left:
+            guard = self.rules.guards.get((row.ENTITY.table, column.name))
+            if guard:
+                guard(row, column.name, before, self.tx)
+            setattr(row, column.name, before)
+
+    def _bring_back(self, entry: Entry) -> None:
+        """A removed row comes back under a new id; the old one is never used again."""
+        values = {name: entry.before[place] for place, name in enumerate(entry.entity.names)}
+        self.tx.add(entry.entity.row(**values | {"id": self.tx.new_id()}))
+
+    def _left(self, entry: Entry, row: Row) -> tuple[Any, ...]:
+        entity = entry.entity
+        later = self.journal.later(entity, entry.id, getattr(row, entity.root), self.command.seq)
+        return self.journal.left(entity, entity.values(row), later)
+
+
+def undo_type(find: Callable[[str], CommandType[Any]], rules: UndoRules, unpack: Callable[..., Any]) -> CommandType[Any]:
+    """Build the command type of undo; `find` gives the type of a kind, `unpack` opens a logged payload."""
+
+    @handles(
+        "undo",
+        permission=Permission.NOTICES_READ,
+        offline=Offline.EXECUTE,
+        undo=REVERT,
+        sentence="Taken back",
+    )
+    def undo_command(cmd: UndoCommand, tx: Tx) -> None:
+        keyring = Keyring(tx.unit.database)
+        journal = JournalReader(tx.unit.database, keyring)
+        logged = journal.command(cmd.command)
+        if logged is None:
+            raise Refused("undo.unknown", id=cmd.command)
+        if journal.is_undone(cmd.command):
+            raise Refused("undo.already_undone", id=cmd.command)
+        kind, needed = find(logged.kind), find(journal.origin(logged).kind).permission
+        if not allowed(tx.stamp.role, needed):
+            raise Refused("permission.denied", permission=needed.value)
+        if not kind.undo.possible:
+            raise Refused("undo.never", reason=kind.undo.never_because)
+        if kind.undo.by:
+            kind.undo.by(unpack(kind, logged.version, logged.body, logged.id, keyring), tx)
+        else:
+            _Reversal(tx, journal, logged, rules).run()
+
+    return undo_command

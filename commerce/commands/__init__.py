@@ -1,0 +1,1 @@
+"""Every change of the shop: command values and their handlers, one folder per slice."""

@@ -1,0 +1,1 @@
+"""Commands about the workspace itself, and what every command type declares."""

@@ -1,0 +1,1 @@
+"""Customers: contact details, addresses, consent and who may be the same person."""

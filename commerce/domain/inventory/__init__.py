@@ -1,0 +1,1 @@
+"""Stock: what is where, what is promised, and how every number came about."""

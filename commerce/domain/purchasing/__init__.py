@@ -1,0 +1,1 @@
+"""Buying: which supplier offers may be counted on, and which comes first."""

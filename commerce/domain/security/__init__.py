@@ -1,0 +1,1 @@
+"""Security: which role may do what, and when a person has to prove again who they are."""

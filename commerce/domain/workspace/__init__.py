@@ -1,0 +1,1 @@
+"""A workspace: its mode, fixed when it is made, and the settings of its store."""

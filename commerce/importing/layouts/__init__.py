@@ -1,0 +1,1 @@
+"""What the rows of each known layout mean, one module for each."""

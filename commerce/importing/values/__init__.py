@@ -1,0 +1,1 @@
+"""Text of a cell into a value of ours, exactly or not at all."""

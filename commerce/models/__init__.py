@@ -1,0 +1,1 @@
+"""The rows of the shop, one file per slice, without behaviour."""

@@ -1,0 +1,1 @@
+"""What commands read and write through: the unit of work with its journal, and queries named after their question."""
