@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _RGBA_CHANNELS = 4
+_BGRA = pypdfium2.raw.FPDFBitmap_BGRA
+_TURN = threading.Lock()
+"""PDFium serves one thread at a time, whichever document it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +30,32 @@ class PageImage:
 
 def page_count(pdf: bytes) -> int:
     """Return how many pages a PDF has. Raises `document.unreadable`."""
-    document = _opened(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
+    with _TURN:
+        document = _opened(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()
 
 
 def page_images(pdf: bytes, scale: float = 1.0, first: int = 0, most: int | None = None) -> Iterator[PageImage]:
     """Yield pages from index `first`, at most `most`, at `scale` pixels a point (203 dpi is 203 / 72).
 
-    One page is held in memory at a time. PDFium is not for several threads at once: callers take turns.
-    Raises `document.unreadable`.
+    One page is held in memory at a time; slow for the window's own thread. Raises `document.unreadable`.
     """
-    document = _opened(pdf)
-    try:
-        end = len(document) if most is None else min(len(document), first + most)
-        for index in range(first, end):
+    end = page_count(pdf) if most is None else min(page_count(pdf), first + most)
+    for index in range(first, end):
+        yield _page_image(pdf, index, scale)
+
+
+def _page_image(pdf: bytes, index: int, scale: float) -> PageImage:
+    with _TURN:
+        document = _opened(pdf)
+        try:
             page = document[index]
-            yield _image(page, scale)
-            page.close()
-    finally:
-        document.close()
+            return _image(page.render(scale=scale, force_bitmap_format=_BGRA, rev_byteorder=True))
+        finally:
+            document.close()
 
 
 def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
@@ -57,13 +65,9 @@ def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
         raise CodedError("document.unreadable", detail=str(problem)) from problem
 
 
-def _image(page: pypdfium2.PdfPage, scale: float) -> PageImage:
-    bitmap = page.render(scale=scale, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRA, rev_byteorder=True)
-    try:
-        rows = bytes(bitmap.buffer)
-        wide = bitmap.width * _RGBA_CHANNELS
-        if bitmap.stride != wide:
-            rows = b"".join(rows[at : at + wide] for at in range(0, bitmap.stride * bitmap.height, bitmap.stride))
-        return PageImage(bitmap.width, bitmap.height, rows)
-    finally:
-        bitmap.close()
+def _image(bitmap: pypdfium2.PdfBitmap) -> PageImage:
+    rows = bytes(bitmap.buffer)
+    wide = bitmap.width * _RGBA_CHANNELS
+    if bitmap.stride != wide:
+        rows = b"".join(rows[at : at + wide] for at in range(0, bitmap.stride * bitmap.height, bitmap.stride))
+    return PageImage(bitmap.width, bitmap.height, rows)

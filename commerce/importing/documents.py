@@ -53,6 +53,8 @@ class OrderDraft:
 
     `goods` is the sum of the lines' amounts, `net` what the customer owes by the document: goods less discounts, plus
     shipping, plus taxes unless the prices include them. `stated_total` is the file's own total, None where it has none.
+    The states are our words: `order_state` and `fulfilment_state` those of `commerce.domain.orders`, `payment_state`
+    those of the money chip (`paid`, `part_paid`, `unpaid` ...); empty where the file does not say.
     `timestamps` counts the different instants its rows carried; `placed_at` is the earliest.
     """
 

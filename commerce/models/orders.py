@@ -29,6 +29,10 @@ class Order(Row):
     """draft, open, completed, archived, canceled, expired."""
     channel: str = "desk"
     customer_id: Id | None = None
+    customer_name: Personal = ""
+    email: Personal = ""
+    country: str = ""
+    """Where the goods go, as name and mail as they were when it was placed."""
     placed_at: Instant
     external_ref: str | None = None
     external_number: str = ""
@@ -68,9 +72,6 @@ class Order(Row):
     summary: DerivedText = ""
     """Title of the first line, for lists and search."""
     item_count: Derived = 0
-    customer_name: Annotated[str, Role.DERIVED, Role.PERSONAL] = ""
-    email: Annotated[str, Role.DERIVED, Role.PERSONAL] = ""
-    country: DerivedText = ""
 
 
 @entity("order_lines", 51, root="order_id", root_kind="order", references=_OF_ORDER | {"variant_id": "variants"},

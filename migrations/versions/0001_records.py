@@ -44,8 +44,8 @@ def upgrade() -> None:
         binary("body"),
     )
     index("command_log_group", "command_log", "group_id")
-    index("command_log_device", "command_log", "store", "device", "device_seq", unique=True)
     index("command_log_seq", "command_log", "seq")
+    index("command_log_device", "command_log", "store", "device", "device_seq", unique=True)
     index("command_log_undoes", "command_log", "undoes")
     index("command_log_id", "command_log", "id", unique=True)
     local_table(

@@ -65,6 +65,6 @@ def upgrade() -> None:
         instant("settled_at", optional=True),
     )
     index("effects_by_state_due_at", "effects", "state", "due_at")
+    index("effects_one_kind_key", "effects", "store", "kind", "key", unique=True, postgres_only=True)
     index("effects_by_subject", "effects", "subject")
     index("effects_id", "effects", "id", unique=True)
-    index("effects_one_kind_key", "effects", "store", "kind", "key", unique=True, postgres_only=True)

@@ -55,8 +55,6 @@ def upgrade() -> None:
     index("consents_by_customer_id_purpose", "consents", "customer_id", "purpose")
     index("consents_id", "consents", "id", unique=True)
     local_table("customer_tags", identifier("id"), identifier("customer_id"), text("tag"))
-    index("customer_tags_id", "customer_tags", "id", unique=True)
-    index("customer_tags_by_customer_id", "customer_tags", "customer_id")
     index(
         "customer_tags_one_customer_id_tag",
         "customer_tags",
@@ -66,6 +64,8 @@ def upgrade() -> None:
         unique=True,
         postgres_only=True,
     )
+    index("customer_tags_id", "customer_tags", "id", unique=True)
+    index("customer_tags_by_customer_id", "customer_tags", "customer_id")
     reference("customer_addresses", "customer_id", "customers")
     reference("consents", "customer_id", "customers")
     reference("customer_tags", "customer_id", "customers")

@@ -19,6 +19,9 @@ def upgrade() -> None:
         text("state"),
         text("channel"),
         identifier("customer_id", optional=True),
+        text("customer_name"),
+        text("email"),
+        text("country"),
         instant("placed_at"),
         text("external_ref", optional=True),
         text("external_number"),
@@ -54,18 +57,15 @@ def upgrade() -> None:
         text("sources"),
         text("summary"),
         whole("item_count"),
-        text("customer_name"),
-        text("email"),
-        text("country"),
     )
     index("orders_by_state_ship_by", "orders", "state", "ship_by")
-    index("orders_by_ref", "orders", "ref")
     index("orders_by_state_expires_at", "orders", "state", "expires_at")
     index("orders_by_state_goods_placed_at", "orders", "state", "goods", "placed_at")
-    index("orders_by_placed_at", "orders", "placed_at")
     index("orders_id", "orders", "id", unique=True)
+    index("orders_by_placed_at", "orders", "placed_at")
     index("orders_by_customer_id", "orders", "customer_id")
     index("orders_by_state_money_placed_at", "orders", "state", "money", "placed_at")
+    index("orders_by_ref", "orders", "ref")
     index("orders_by_external_ref", "orders", "external_ref")
     local_table(
         "order_lines",
@@ -115,8 +115,8 @@ def upgrade() -> None:
         text("code"),
         whole("amount"),
     )
-    index("discount_allocations_id", "discount_allocations", "id", unique=True)
     index("discount_allocations_by_order_id", "discount_allocations", "order_id")
+    index("discount_allocations_id", "discount_allocations", "id", unique=True)
     local_table(
         "tax_lines",
         identifier("id"),
@@ -130,10 +130,10 @@ def upgrade() -> None:
     index("tax_lines_id", "tax_lines", "id", unique=True)
     index("tax_lines_by_order_id", "tax_lines", "order_id")
     local_table("order_tags", identifier("id"), identifier("order_id"), text("tag"))
-    index("order_tags_by_tag", "order_tags", "tag")
     index("order_tags_by_order_id", "order_tags", "order_id")
-    index("order_tags_id", "order_tags", "id", unique=True)
     index("order_tags_one_order_id_tag", "order_tags", "store", "order_id", "tag", unique=True, postgres_only=True)
+    index("order_tags_id", "order_tags", "id", unique=True)
+    index("order_tags_by_tag", "order_tags", "tag")
     local_table(
         "order_notes",
         identifier("id"),
@@ -166,10 +166,10 @@ def upgrade() -> None:
         text("tracking"),
         whole("slips_printed"),
     )
-    index("fulfilment_orders_id", "fulfilment_orders", "id", unique=True)
     index("fulfilment_orders_by_location_id", "fulfilment_orders", "location_id")
-    index("fulfilment_orders_by_state_ship_by", "fulfilment_orders", "state", "ship_by")
+    index("fulfilment_orders_id", "fulfilment_orders", "id", unique=True)
     index("fulfilment_orders_by_order_id", "fulfilment_orders", "order_id")
+    index("fulfilment_orders_by_state_ship_by", "fulfilment_orders", "state", "ship_by")
     local_table(
         "fulfilment_lines",
         identifier("id"),
@@ -181,8 +181,8 @@ def upgrade() -> None:
         whole("packed"),
     )
     index("fulfilment_lines_by_order_id", "fulfilment_lines", "order_id")
-    index("fulfilment_lines_id", "fulfilment_lines", "id", unique=True)
     index("fulfilment_lines_by_fulfilment_order_id", "fulfilment_lines", "fulfilment_order_id")
+    index("fulfilment_lines_id", "fulfilment_lines", "id", unique=True)
     local_table(
         "holds",
         identifier("id"),
@@ -207,8 +207,8 @@ def upgrade() -> None:
         instant("opened_at"),
         instant("closed_at", optional=True),
     )
-    index("returns_by_order_id", "returns", "order_id")
     index("returns_id", "returns", "id", unique=True)
+    index("returns_by_order_id", "returns", "order_id")
     local_table(
         "return_lines",
         identifier("id"),

@@ -20,8 +20,8 @@ def upgrade() -> None:
         text("currency"),
         instant("created_at"),
     )
-    index("payment_transactions_id", "payment_transactions", "id", unique=True)
     index("payment_transactions_by_order_id", "payment_transactions", "order_id")
+    index("payment_transactions_id", "payment_transactions", "id", unique=True)
     local_table(
         "payment_events",
         identifier("id"),
@@ -54,8 +54,8 @@ def upgrade() -> None:
         unique=True,
         postgres_only=True,
     )
-    index("payment_events_by_order_id", "payment_events", "order_id")
     index("payment_events_id", "payment_events", "id", unique=True)
+    index("payment_events_by_order_id", "payment_events", "order_id")
     local_table(
         "granted_refunds",
         identifier("id"),
@@ -68,9 +68,9 @@ def upgrade() -> None:
         text("lines"),
         instant("withdrawn_at", optional=True),
     )
-    index("granted_refunds_id", "granted_refunds", "id", unique=True)
     index("granted_refunds_by_order_id", "granted_refunds", "order_id")
     index("granted_refunds_by_state", "granted_refunds", "state")
+    index("granted_refunds_id", "granted_refunds", "id", unique=True)
     local_table(
         "refund_executions",
         identifier("id"),

@@ -63,7 +63,7 @@ class Foot:
         """Draw the foot; `marked` explains the `[?]` that stands somewhere on this slip."""
         sheet, kind, slip = self._sheet, self._sheet.type, self._slip
         page = slip.words.page.format(page=place.page, pages=place.pages)
-        last = sheet.height - (12 if sheet.is_label else 31)
+        last = sheet.height - (14 if sheet.is_label else 31)
         right = clean(f"{slip.name()} · {page}")
         pen.text_right(sheet.right, last, right, kind.foot)
         room = sheet.inner - self._lettering.width(right, kind.foot) - 16

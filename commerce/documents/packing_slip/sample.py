@@ -14,7 +14,9 @@ def sample_slip(shop: str, words: SlipWords | None = None) -> PackingSlip:
         shop=shop,
         ref=SAMPLE_REF,
         lines=(
-            SlipLine(title="Aa Bb Cc Ää Éé Łł Øø Şş", options="Αα Ββ Γγ · Бб Гг Дд", sku="AB-0123-45", bin="A-01", quantity=1),
+            SlipLine(
+                title="Aa Bb Cc Ää Éé Łł Øø Şş", options="Ω Σ Δ Ψ · Ж Д Я Щ", sku="AB-0123-45", bin="A-01", quantity=1
+            ),
             SlipLine(title="0123456789", options="€ £ $ % & @ #", sku="CD-6789-01", bin="B-02", quantity=12),
         ),
         specimen=True,

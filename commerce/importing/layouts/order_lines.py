@@ -53,7 +53,8 @@ class OrderLines:
         open_rows: dict[str, list[Row]] = {}
         done: set[str] = set()
         place = self._number.index
-        latest, latest_rows = "", list[Row]()
+        latest = ""
+        latest_rows: list[Row] = []
         for row in rows:
             if isinstance(row, Rejection):
                 yield row
@@ -122,7 +123,7 @@ class OrderLines:
             country_name=country.name,
             goods=goods,
             net=goods,
-            order_state="completed" if payment == "paid" and fulfilment == "fulfilled" else "open",
+            order_state="completed" if payment == "paid" and fulfilment == "closed" else "open",
             payment_state=payment,
             fulfilment_state=fulfilment,
             tender=self._rules.tender if kind != "stock_adjustment" else "",

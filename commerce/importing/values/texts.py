@@ -9,13 +9,15 @@ from commerce.importing.values.converting import UnreadableError
 
 _YES = frozenset({"1", "true", "yes", "y", "on", "x", "ja", "oui", "si", "sí", "sì", "sim", "tak", "wahr", "vrai"})
 _NO = frozenset({"0", "false", "no", "n", "off", "nein", "non", "não", "nie", "falsch", "faux", "-1"})
+_FORMULA_BEGINS = ("=", "+", "-", "@")
 _APART = re.compile(r"(?<!\\),")
 
 
 def clean(text: str) -> str:
-    """Return the text without the guards and apostrophes that exports put before digits."""
+    """Return the text without the guards that exports put around digits and before would-be formulas (`'=A1`)."""
     text = unwrapped(text)
-    return text[1:] if text[:1] == "'" and text[1:2].isdigit() else text
+    guarded = text[:1] == "'" and (text[1:2].isdigit() or text[1:2] in _FORMULA_BEGINS)
+    return text[1:] if guarded else text
 
 
 def reference(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Commands about orders: placing, holding, packing, handing over, cancelling, noting."""

@@ -1,0 +1,1 @@
+"""The back office: one window program over the shop kept by `commerce`."""

@@ -1,0 +1,1 @@
+"""What screens show and can do, without a single pixel."""

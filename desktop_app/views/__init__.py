@@ -1,0 +1,1 @@
+"""Windows: they build widgets, bind them to viewmodels and decide nothing."""

@@ -1,0 +1,1 @@
+"""Buttons, boxes, labels and cards."""

@@ -1,0 +1,55 @@
+"""Makes a row of buttons fit: keys go first, then the words of all but the primary one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from desktop_app.views.widgets.controls.button import Button, Kind, Room
+from desktop_app.views.widgets.tokens.theme import Theme
+
+GAP = 8
+
+
+def fit_buttons(buttons: Sequence[Button], room: float) -> Room:
+    """Show as much of each as fits into `room` logical pixels; what had to be given up."""
+    for wanted in Room:
+        levels = [_level(button, wanted) for button in buttons]
+        width = sum(button.width_in(level) + GAP for button, level in zip(buttons, levels, strict=True))
+        if width <= room or wanted is Room.ICON:
+            for button, level in zip(buttons, levels, strict=True):
+                button.set_room(level)
+            return wanted
+    return Room.FULL
+
+
+def _level(button: Button, wanted: Room) -> Room:
+    return min(wanted, Room.NO_KEY) if button.kind is Kind.PRIMARY else wanted
+
+
+class ButtonRow(QWidget):
+    """Buttons from the reading side on; the last ones may stand at the other end."""
+
+    def __init__(self, theme: Theme, buttons: Sequence[Button], *, ends: Sequence[Button] = ()) -> None:
+        super().__init__()
+        self._theme = theme
+        self._buttons = [*buttons, *ends]
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        for button in buttons:
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        for button in ends:
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        theme.changed.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        fit_buttons([button for button in self._buttons if not button.isHidden()], self.width())

@@ -1,0 +1,1 @@
+"""Parts of a detail pane: axes, timeline, totals, figures."""

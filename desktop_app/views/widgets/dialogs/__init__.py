@@ -1,0 +1,1 @@
+"""Dialogs: questions a viewmodel asks, and short forms."""

@@ -1,0 +1,1 @@
+"""Editors, their labels and errors, and the one binder between editor and field."""

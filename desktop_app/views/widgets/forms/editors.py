@@ -1,0 +1,107 @@
+"""Editors with the look of the program; each has a name for assistive technology."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from desktop_app.views.widgets.paint.canvas import RIGHT, widget_canvas
+from desktop_app.views.widgets.tokens.theme import Theme
+from desktop_app.views.widgets.tokens.typeface import BODY
+
+
+def line_edit(name: str, hint: str = "") -> QLineEdit:
+    edit = QLineEdit()
+    edit.setAccessibleName(name)
+    edit.setPlaceholderText(hint)
+    return edit
+
+
+def text_area(name: str, hint: str = "") -> QPlainTextEdit:
+    """Tab leaves it, so that the keyboard is never caught."""
+    edit = QPlainTextEdit()
+    edit.setAccessibleName(name)
+    edit.setPlaceholderText(hint)
+    edit.setTabChangesFocus(True)
+    return edit
+
+
+class UnitEdit(QLineEdit):
+    """A line with its unit shown at the end, such as € or kg; numbers stand at that end too."""
+
+    def __init__(self, theme: Theme, name: str, unit: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._unit = unit
+        self.setAccessibleName(f"{name}, {unit}")
+        theme.changed.connect(self._refit)
+        self._refit()
+
+    def set_unit(self, unit: str) -> None:
+        self._unit = unit
+        self._refit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        canvas = widget_canvas(self, self._theme)
+        px = self._theme.px
+        area = QRectF(px(8), 0, canvas.whole.width() - px(20), canvas.whole.height())
+        canvas.words(area, self._unit, BODY, "muted", RIGHT)
+        canvas.painter.end()
+
+    @Slot()
+    def _refit(self) -> None:
+        room = round(self._theme.type.width(self._unit, BODY)) + self._theme.px(6)
+        left, right = (room, 0) if self.isRightToLeft() else (0, room)
+        self.setTextMargins(left, 0, right, 0)
+        self.update()
+
+
+class Choice(QComboBox):
+    """A drop-down whose entries have values; the wheel does not change it by accident."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def show_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """`(value, word)`; the chosen value stays when it is still there."""
+        kept = self.currentData()
+        self.blockSignals(True)
+        self.clear()
+        for value, word in choices:
+            self.addItem(word, value)
+        self.blockSignals(False)
+        self.choose(kept)
+
+    def choose(self, value: object) -> None:
+        at = self.findData(value)
+        if at >= 0:
+            self.setCurrentIndex(at)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        canvas = widget_canvas(self, self._theme)
+        canvas.icon(canvas.whole.right() - self._theme.px(23), canvas.whole.center().y(), "chevron-down", "muted", 14)
+        canvas.painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class Count(QSpinBox):
+    """A whole number between two limits; arrow keys step, the wheel does not."""
+
+    def __init__(self, name: str, least: int, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setRange(least, most)
+        self.setGroupSeparatorShown(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

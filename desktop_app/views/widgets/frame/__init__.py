@@ -1,0 +1,1 @@
+"""What stands around every screen: rail, header, saved views, filters, footer."""

@@ -1,0 +1,1 @@
+"""The one place to find and do anything by typing."""
