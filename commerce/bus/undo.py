@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from commerce.bus.registry import Registry
 from commerce.commands.workspace.contract import REVERT, Command, CommandType, Offline, handles
 from commerce.domain.security.permissions import Permission, allowed
 from commerce.kernel.errors import Refused
@@ -22,7 +23,7 @@ Guard = Callable[[Any, str, object, Tx], None]
 """Refuses to move a guarded column of a row back to a value."""
 
 
-class UndoCommand(Command):
+class UndoCommand(Command, kw_only=True):
     """Take back one command."""
 
     command: Id
@@ -133,8 +134,8 @@ class _Reversal:
         return self.journal.left(entity, entity.values(row), later)
 
 
-def undo_type(find: Callable[[str], CommandType[Any]], rules: UndoRules, unpack: Callable[..., Any]) -> CommandType[Any]:
-    """Build the command type of undo; `find` gives the type of a kind, `unpack` opens a logged payload."""
+def undo_type(registry: Registry, rules: UndoRules, unpack: Callable[..., Any]) -> CommandType[Any]:
+    """Build the command type of undo over all the others; `unpack` opens a logged payload."""
 
     @handles(
         "undo",
@@ -151,13 +152,13 @@ def undo_type(find: Callable[[str], CommandType[Any]], rules: UndoRules, unpack:
             raise Refused("undo.unknown", id=cmd.command)
         if journal.is_undone(cmd.command):
             raise Refused("undo.already_undone", id=cmd.command)
-        kind, needed = find(logged.kind), find(journal.origin(logged).kind).permission
-        if not allowed(tx.stamp.role, needed):
-            raise Refused("permission.denied", permission=needed.value)
-        if not kind.undo.possible:
-            raise Refused("undo.never", reason=kind.undo.never_because)
-        if kind.undo.by:
-            kind.undo.by(unpack(kind, logged.version, logged.body, logged.id, keyring), tx)
+        origin = registry.kind(journal.origin(logged).kind)
+        if not allowed(tx.stamp.role, origin.permission):
+            raise Refused("permission.denied", permission=origin.permission.value)
+        if not origin.undo.possible:
+            raise Refused("undo.never", reason=origin.undo.never_because)
+        if origin.undo.by and logged.undoes is None:
+            origin.undo.by(unpack(origin, logged.version, logged.body, logged.id, keyring), tx)
         else:
             _Reversal(tx, journal, logged, rules).run()
 

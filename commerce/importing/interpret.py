@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from commerce.importing.binding import Assumed, Binding
 from commerce.importing.documents import Draft, OrderDraft, Rejection
 from commerce.importing.layouts.contact_rows import CustomerRows, SupplierRows
 from commerce.importing.layouts.order_lines import OrderLines
@@ -14,15 +13,17 @@ from commerce.importing.layouts.shopify_orders import ShopifyOrders
 from commerce.importing.layouts.shopify_products import ShopifyProducts
 from commerce.importing.layouts.stock_rows import StockRows
 from commerce.importing.layouts.woocommerce_products import WooCommerceProducts
+from commerce.importing.mapping.binding import Assumed, Binding
 from commerce.importing.openings import CodeFacts, Openings
 from commerce.importing.source.opening import Source, open_source
 from commerce.importing.summary import Summary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping as Table
+    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Mapping as Table
     from pathlib import Path
 
-    from commerce.importing.mapping import Layout, Mapping
+    from commerce.importing.mapping.saved import Layout, Mapping
     from commerce.importing.source.rows import Row
 
 
@@ -63,7 +64,7 @@ class Survey(NamedTuple):
 
 
 def choose(path: Path, mapping: Mapping) -> Chosen:
-    """Open a file as its mapping says, with the second file when it lies beside the first; refuses like `open_source`."""
+    """Open a file as its mapping says, and the second when it lies beside it; refuses like `open_source`."""
     source = open_source(path, encoding=mapping.encoding, separator=mapping.separator)
     beside = path.parent / mapping.lines_file
     if not mapping.lines_file or not beside.is_file():

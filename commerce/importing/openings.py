@@ -61,8 +61,7 @@ class Openings:
             code.balance += change
             if change < 0:
                 code.sold -= change
-                if code.balance < code.lowest:
-                    code.lowest = code.balance
+                code.lowest = min(code.lowest, code.balance)
             if price > 0:
                 code.price = price
                 code.titles[title] += 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from commerce.importing.documents import CustomerDraft, Draft, OrderDraft, ProductDraft, Rejection, StockDraft
@@ -13,17 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-@dataclass(slots=True)
 class Tally:
-    """Counts of order lines; prices are compared in 1/10,000 of the minor unit, so no rounding hides one."""
+    """Counts of order lines; `fine_prices` have more decimals than their currency, seen before any rounding."""
 
-    lines: int = 0
-    without_customer: int = 0
-    repeated: int = 0
-    zero_prices: int = 0
-    negative_prices: int = 0
-    fine_prices: int = 0
-    """Prices with more decimals than the currency has."""
+    def __init__(self) -> None:
+        """Begin with nothing counted."""
+        self.lines = 0
+        self.without_customer = 0
+        self.repeated = 0
+        self.zero_prices = 0
+        self.negative_prices = 0
+        self.fine_prices = 0
 
     def take(self, order: OrderDraft) -> None:
         """Count the lines of one document."""
@@ -40,25 +39,27 @@ class Tally:
                 self.negative_prices += price < 0
 
 
-@dataclass(slots=True)
 class Summary:
     """Counts of one file; holds codes, customers and reasons, but no document.
 
     `net_minor` is the sum of the documents by currency in minor units, `several_times` the documents whose rows carried
-    more than one time.
+    more than one time, `rejected_beside` the rows left out of the second file.
     """
 
-    drafts: int = 0
-    rejected: int = 0
-    tally: Tally = field(default_factory=Tally)
-    documents: Counter[str] = field(default_factory=Counter)
-    several_times: int = 0
-    net_minor: Counter[str] = field(default_factory=Counter)
-    variants: int = 0
-    customers: set[str] = field(default_factory=set)
-    codes: set[str] = field(default_factory=set)
-    reasons: Counter[str] = field(default_factory=Counter)
-    flags: Counter[str] = field(default_factory=Counter)
+    def __init__(self) -> None:
+        """Begin with nothing counted."""
+        self.drafts = 0
+        self.rejected = 0
+        self.rejected_beside = 0
+        self.variants = 0
+        self.several_times = 0
+        self.tally = Tally()
+        self.documents: Counter[str] = Counter()
+        self.net_minor: Counter[str] = Counter()
+        self.reasons: Counter[str] = Counter()
+        self.flags: Counter[str] = Counter()
+        self.customers: set[str] = set()
+        self.codes: set[str] = set()
 
     @property
     def folded_codes(self) -> int:
@@ -75,7 +76,10 @@ class Summary:
     def take(self, event: Draft | Rejection) -> None:
         """Count one draft or one rejected row."""
         if isinstance(event, Rejection):
-            self.rejected += 1
+            if event.file:
+                self.rejected_beside += 1
+            else:
+                self.rejected += 1
             self.reasons[event.code] += 1
             return
         self.drafts += 1

@@ -37,6 +37,7 @@ class UnitOfWork:
         self._lists: dict[tuple[int, str], dict[object, list[Row]]] = defaultdict(dict)
         self._touched: dict[tuple[int, Id], _Tracked] = {}
         self._bulk: list[tuple[EntityType, list[Values]]] = []
+        self._unwritten: dict[int, list[_Tracked]] = defaultdict(list)
 
     def find(self, kind: type[R], identity: Id) -> R | None:
         """Return a row by id, or None."""
@@ -90,12 +91,15 @@ class UnitOfWork:
             if not tracked.gone:
                 found[values_[place]].append(tracked.row)
         if keep and column != "id":
-            for tracked in self._rows.values():
-                if tracked.stored is None and not tracked.gone and type(tracked.row) is kind:
-                    value = getattr(tracked.row, column)
-                    if value in found and all(row is not tracked.row for row in found[value]):
-                        found[value].append(tracked.row)
+            self._add_unwritten(entity, column, found)
             lists.update(found)
+
+    def _add_unwritten(self, entity: EntityType, column: str, found: dict[object, list[Row]]) -> None:
+        """A list that is loaded late also holds what this batch has made and not written yet."""
+        for tracked in self._unwritten[entity.code]:
+            members = found.get(getattr(tracked.row, column))
+            if members is not None and not tracked.gone and tracked.stored is None:
+                members.append(tracked.row)
 
     def add(self, row: Row) -> None:
         """Take up a new row."""
@@ -103,7 +107,7 @@ class UnitOfWork:
         if key in self._rows:
             raise CodedError("id.used_twice", table=row.ENTITY.table)
         tracked = self._rows[key] = self._touched[key] = _Tracked(row, None)
-        tracked.found = None
+        self._unwritten[row.ENTITY.code].append(tracked)
         for (code, column), lists in self._lists.items():
             if code == row.ENTITY.code and getattr(row, column) in lists:
                 lists[getattr(row, column)].append(row)
@@ -156,6 +160,7 @@ class UnitOfWork:
             if before is None:
                 self._drop_from_lists(tracked.row)
                 self._rows.pop((entity.code, identity), None)
+                tracked.gone = True
                 continue
             if tracked.gone:
                 tracked.gone = False
@@ -184,6 +189,7 @@ class UnitOfWork:
                 places = tuple(place for place, value in enumerate(stored) if value != now[place])
                 updates[code, places].append((*(now[place] for place in places), identity))
             tracked.stored = now
+        self._unwritten.clear()
         self._write(kinds, inserts, updates, deletes)
 
     def _write(

@@ -34,17 +34,18 @@ def refresh(tx: Tx, identity: Id) -> None:
     _call_for_attention(rows)
 
 
+def goods_word(kind: str, goods: GoodsFacts) -> GoodsChip:
+    """Return the goods word of any kind of order; a credit is goods that came back, money alone has none to wait for."""
+    if kind != "sale":
+        return GoodsChip.RETURNED if kind == "credit" else GoodsChip.SHIPPED
+    return goods_chip(goods)
+
+
 def _goods(rows: OrderRows) -> GoodsChip:
-    order = rows.order
-    if order.kind != "sale":
-        return GoodsChip.RETURNED if order.kind == "credit" else GoodsChip.SHIPPED
     declined = any(source.state == SupplierState.REJECTED for source in rows.sources)
-    return goods_chip(
-        GoodsFacts(
-            order=OrderState(order.state), units=order_rows.units(rows), lanes=order_rows.lanes(rows),
-            request_declined=declined,
-        )
-    )  # fmt: skip
+    facts = GoodsFacts(order=OrderState(rows.order.state), units=order_rows.units(rows), lanes=order_rows.lanes(rows),
+                       request_declined=declined)  # fmt: skip
+    return goods_word(rows.order.kind, facts)
 
 
 def _describe(rows: OrderRows) -> None:

@@ -14,7 +14,7 @@ _LONGEST_TAG = 40
 _LONGEST_NOTE = 10_000
 
 
-class AddNote(Command):
+class AddNote(Command, kw_only=True):
     """Write something down about an order; `text` in the personal part."""
 
     order: Id
@@ -34,7 +34,7 @@ def add_note(cmd: AddNote, tx: Tx) -> None:
     tx.add(OrderNote(id=tx.new_id(), order_id=order.id, person_id=person, text=text, author_id=tx.stamp.actor, at=tx.now))
 
 
-class TagOrder(Command):
+class TagOrder(Command, kw_only=True):
     """Put a tag on an order."""
 
     order: Id
@@ -53,7 +53,7 @@ def tag_order(cmd: TagOrder, tx: Tx) -> None:
         tx.add(OrderTag(id=tx.new_id(), order_id=cmd.order, tag=tag))
 
 
-class UntagOrder(Command):
+class UntagOrder(Command, kw_only=True):
     """Take a tag off an order."""
 
     order: Id
@@ -70,7 +70,7 @@ def untag_order(cmd: UntagOrder, tx: Tx) -> None:
         tx.delete(row)
 
 
-class AssignOrder(Command):
+class AssignOrder(Command, kw_only=True):
     """Give an order to somebody, or to nobody."""
 
     order: Id

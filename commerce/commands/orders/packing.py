@@ -19,7 +19,7 @@ from commerce.repositories.tx import Tx
 _LEFT = never("the goods have left the house")
 
 
-class PackItem(Command):
+class PackItem(Command, kw_only=True):
     """Units of one line went into the box."""
 
     order: Id
@@ -69,7 +69,7 @@ def _close(tx: Tx, rows: OrderRows, source: FulfilmentOrder) -> None:
     tx.add(Parcel(id=tx.new_id(), order_id=rows.order.id, fulfilment_order_id=source.id, packed_at=tx.now))
 
 
-class PackShort(Command):
+class PackShort(Command, kw_only=True):
     """Goods are missing: what is in the box goes, the rest waits as work of its own."""
 
     order: Id
@@ -101,7 +101,7 @@ def pack_short(cmd: PackShort, tx: Tx) -> None:
     _close(tx, rows, source)
 
 
-class HandOver(Command):
+class HandOver(Command, kw_only=True):
     """The parcel is with the carrier, or with the customer."""
 
     order: Id
@@ -133,7 +133,7 @@ def hand_over(cmd: HandOver, tx: Tx) -> None:
     complete_if_done(tx, cmd.order)
 
 
-class ConfirmDelivery(Command):
+class ConfirmDelivery(Command, kw_only=True):
     """The goods of one source arrived."""
 
     order: Id
@@ -158,7 +158,7 @@ def confirm_delivery(cmd: ConfirmDelivery, tx: Tx) -> None:
             parcel.delivered_at = tx.now
 
 
-class CountSlips(Command):
+class CountSlips(Command, kw_only=True):
     """Packing slips were printed; a reprint counts too."""
 
     orders: tuple[Id, ...]

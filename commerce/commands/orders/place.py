@@ -71,7 +71,7 @@ class NewLine(msgspec.Struct, frozen=True, kw_only=True):
     discounts: tuple[Reduction, ...] = ()
 
 
-class PlaceOrder(Command):
+class PlaceOrder(Command, kw_only=True):
     """A sale: from the desk, the telephone, a market stall; later from the checkout."""
 
     order: Id

@@ -15,7 +15,7 @@ from commerce.models.payments import GrantedRefund, PaymentEvent, PaymentTransac
 from commerce.repositories.tx import Tx
 
 
-class RecordPayment(Command):
+class RecordPayment(Command, kw_only=True):
     """Money for an order came in by hand: cash, a transfer, a card terminal."""
 
     order: Id
@@ -49,7 +49,7 @@ def record_payment(cmd: RecordPayment, tx: Tx) -> None:
     books.write(tx, transaction, EventKind.CHARGE_SUCCESS, cmd.amount)
 
 
-class GrantRefund(Command):
+class GrantRefund(Command, kw_only=True):
     """Decide to give money back; nothing leaves yet."""
 
     order: Id
@@ -80,7 +80,7 @@ def grant_refund(cmd: GrantRefund, tx: Tx) -> None:
     )  # fmt: skip
 
 
-class WithdrawGrant(Command):
+class WithdrawGrant(Command, kw_only=True):
     """Take back a decision whose money has not left."""
 
     order: Id
@@ -103,7 +103,7 @@ def withdraw_grant(cmd: WithdrawGrant, tx: Tx) -> None:
     grant.withdrawn_at = tx.now
 
 
-class PayRefund(Command):
+class PayRefund(Command, kw_only=True):
     """Pay a granted refund by hand, to the tenders that were used, last first."""
 
     order: Id
@@ -136,7 +136,7 @@ def pay_refund(cmd: PayRefund, tx: Tx) -> None:
     grant.state = refunds.GrantState.SUCCESS.value
 
 
-class CorrectPayment(Command):
+class CorrectPayment(Command, kw_only=True):
     """A payment was typed wrong: take it back with a counter-event."""
 
     order: Id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from string import Formatter
 from typing import Any, Generic, TypeVar, get_type_hints
 
 import msgspec
@@ -106,9 +107,8 @@ class CommandType(Generic[C]):
     """Makes the first people of an empty shop, so nobody can be asked for permission."""
 
     def values(self, command: C) -> dict[str, str | int]:
-        """Return the plain values for the sentence."""
-        fields = {name: getattr(command, name) for name in command.__struct_fields__}
-        return {name: value for name, value in fields.items() if isinstance(value, (str, int))}
+        """Return the plain values that the sentence names."""
+        return {name: getattr(command, name) for _, name, _, _ in Formatter().parse(self.sentence) if name}
 
 
 def handles(  # noqa: PLR0913 - each is a declaration the bus insists on

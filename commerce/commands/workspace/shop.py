@@ -17,7 +17,7 @@ SYSTEM = foreign_id(0, "actor", "system")
 """The actor of what runs by itself; the same in every shop."""
 
 
-class FoundShop(Command):
+class FoundShop(Command, kw_only=True):
     """Make an empty shop: its first owner, this device, its currency and its first place for stock."""
 
     name: str
@@ -66,7 +66,7 @@ def write_setting(tx: Tx, key: str, value: object) -> None:
         row.value = text
 
 
-class ChangeSetting(Command):
+class ChangeSetting(Command, kw_only=True):
     """Set one setting of the whole shop."""
 
     key: str
@@ -89,7 +89,7 @@ def change_setting(cmd: ChangeSetting, tx: Tx) -> None:
     write_setting(tx, cmd.key, cmd.value)
 
 
-class AddPerson(Command):
+class AddPerson(Command, kw_only=True):
     """Add somebody who works in the shop."""
 
     name: str
@@ -104,7 +104,7 @@ def add_person(cmd: AddPerson, tx: Tx) -> None:
     tx.add(Actor(id=tx.new_id(), name=cmd.name.strip(), role=cmd.role.value))
 
 
-class ReadNotice(Command):
+class ReadNotice(Command, kw_only=True):
     """Put a notice away."""
 
     notice: Id

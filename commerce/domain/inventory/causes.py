@@ -48,6 +48,12 @@ class Cause(StrEnum):
     """At the source: what was dispatched is still on the shelf."""
     TRANSFER_NOT_COMING = "transfer_not_coming"
     """At the destination: cancelled in transit, or a short line."""
+    IMPORTED_OPENING = "imported_opening"
+    """What lay there before the first line of a foreign file."""
+    IMPORTED_SALE = "imported_sale"
+    """Sold and sent before the shop came here, so it was never committed."""
+    IMPORTED_CREDIT = "imported_credit"
+    IMPORTED_ADJUSTMENT = "imported_adjustment"
 
 
 _TABLE: dict[Cause, tuple[Kind, dict[str, int]]] = {
@@ -72,12 +78,16 @@ _TABLE: dict[Cause, tuple[Kind, dict[str, int]]] = {
     Cause.TRANSFER_ARRIVED: (Kind.RECEIVED, {"on_hand": 1, "incoming": -1}),
     Cause.TRANSFER_NEVER_LEFT: (Kind.RECEIVED, {"on_hand": 1}),
     Cause.TRANSFER_NOT_COMING: (Kind.RELEASED, {"incoming": -1}),
+    Cause.IMPORTED_OPENING: (Kind.ADJUSTED, {"on_hand": 1}),
+    Cause.IMPORTED_SALE: (Kind.SHIPPED, {"on_hand": -1}),
+    Cause.IMPORTED_CREDIT: (Kind.RECEIVED, {"on_hand": 1}),
+    Cause.IMPORTED_ADJUSTMENT: (Kind.ADJUSTED, {"on_hand": 1}),
 }
 
 EFFECTS: Mapping[Cause, tuple[Kind, Mapping[str, int]]] = MappingProxyType(_TABLE)
 """Kind and delta per unit of every cause."""
 
-SIGNED = frozenset({Cause.ADJUSTED, Cause.COUNTED})
+SIGNED = frozenset({Cause.ADJUSTED, Cause.COUNTED, Cause.IMPORTED_SALE, Cause.IMPORTED_ADJUSTMENT})
 """Causes whose quantity may be negative."""
 
 NEEDS_REASON = frozenset({Cause.ADJUSTED, Cause.WRITTEN_OFF})

@@ -64,7 +64,7 @@ def _by_weight(lines: Iterable[Parcelled], cap: int | None) -> list[list[Parcell
                 room = cap
                 fits = left if line.weight == 0 else max(1, min(left, room // line.weight))
             boxes[-1].append(_units(line, fits))
-            room -= fits * line.weight
+            room = max(0, room - fits * line.weight)
             left -= fits
     return boxes
 

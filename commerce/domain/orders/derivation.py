@@ -223,7 +223,7 @@ def money_chip(money: MoneyFacts) -> MoneyChip:
         (money.refunded > 0, MoneyChip.PART_REFUNDED),
         (money.charged == money.due, MoneyChip.PAID),
         (money.charged > 0, MoneyChip.PART_PAID),
-        (money.authorised > 0 and money.authorised + money.charged >= money.due, MoneyChip.AUTHORISED),
+        (money.authorised + money.charged >= money.due, MoneyChip.AUTHORISED),
         (money.voided > 0, MoneyChip.VOIDED),
     )
     return next((chip for holds, chip in rules if holds), MoneyChip.UNPAID)

@@ -9,7 +9,7 @@ from commerce.importing.values import readers
 from commerce.kernel.address import Address
 
 if TYPE_CHECKING:
-    from commerce.importing.binding import Binding
+    from commerce.importing.mapping.binding import Binding
 
 _NO_COUNTRY = readers.Country("", "")
 

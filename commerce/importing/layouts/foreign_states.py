@@ -34,7 +34,7 @@ _MONEY = {
 }
 
 
-def goods_state(text: str, context: Context) -> str:
+def goods_state(text: str, _context: Context) -> str:
     """Return our fulfilment state for Shopify's word."""
     word = _word(text)
     known = _GOODS.get(word)
@@ -45,7 +45,7 @@ def goods_state(text: str, context: Context) -> str:
     raise UnreadableError("import.unknown_state", text=text)
 
 
-def money_state(text: str, context: Context) -> str:
+def money_state(text: str, _context: Context) -> str:
     """Return our money word for Shopify's financial status."""
     known = _MONEY.get(_word(text))
     if known is None:

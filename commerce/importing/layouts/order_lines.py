@@ -15,7 +15,7 @@ from commerce.kernel.money import UNIT_SCALE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from commerce.importing.binding import Binding
+    from commerce.importing.mapping.binding import Binding
     from commerce.importing.source.rows import Row
 
 WINDOW = 64
@@ -52,7 +52,7 @@ class OrderLines:
         """Yield each document when its last row must have been seen, in the order of the first rows."""
         open_rows: dict[str, list[Row]] = {}
         done: set[str] = set()
-        place = self._number.index
+        place = self._number.place
         latest = ""
         latest_rows: list[Row] = []
         for row in rows:
@@ -98,9 +98,9 @@ class OrderLines:
                 bad[row.number] = failure
         first = next(iter(bad))
         for row in rows:
-            failure = bad.get(row.number)
-            if failure:
-                yield rejected(row, failure)
+            reason = bad.get(row.number)
+            if reason:
+                yield rejected(row, reason)
             else:
                 yield rejected_as(row, "import.document_incomplete", number=number, bad_row=first)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from commerce.domain.orders.fulfilment import FulfilmentState
 from commerce.importing.documents import LineDraft, OrderDraft, Rejection
-from commerce.importing.layouts.addresses import AddressCells
+from commerce.importing.layouts.order_heads import HeadCells
 from commerce.importing.layouts.rejecting import rejected, rejected_as
 from commerce.importing.values import readers
 from commerce.importing.values.converting import UnreadableError
@@ -17,10 +17,8 @@ from commerce.kernel.money import divide, line_amount
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from commerce.importing.binding import Binding
+    from commerce.importing.mapping.binding import Binding
     from commerce.importing.source.rows import Row
-
-_DATES = ("fulfilled_at", "cancelled_at", "due_at", "paid_at")
 
 
 class LineRows:
@@ -75,15 +73,10 @@ class OrdersAndLines:
         self._number = binding.needed("number", readers.reference)
         self._placed_at = binding.needed("placed_at", readers.instant)
         self._customer = binding.cell("customer_ref", readers.reference, "")
-        self._texts = {
-            name: binding.cell(name, readers.text, "")
-            for name in ("email", "shipping_method", "tender", "note", "payment_state")
-        }
-        self._dates = {name: binding.cell(name, readers.instant, None) for name in _DATES}
+        self._payment = binding.cell("payment_state", readers.text, "")
+        self._head = HeadCells(binding)
         self._shipping = binding.cell("shipping", readers.amount, 0)
         self._discount = binding.cell("discount", readers.amount, 0)
-        self._delivery = AddressCells(binding, "delivery")
-        self._billing = AddressCells(binding, "billing")
 
     def drafts(
         self, rows: Iterable[Row | Rejection], line_rows: Iterable[Row | Rejection]
@@ -119,8 +112,8 @@ class OrdersAndLines:
         goods = sum(line.amount for line in lines)
         discount = self._discount.of(cells) + sum(line.discount for line in lines)
         shipping = self._shipping.of(cells)
-        dates = {name: cell.of(cells) for name, cell in self._dates.items()}
-        sent, paid = dates["fulfilled_at"] is not None, self._texts["payment_state"].of(cells) == "paid"
+        dates, payment = self._head.dates(cells), self._payment.of(cells)
+        sent = dates["fulfilled_at"] is not None
         return OrderDraft(
             external_number=number,
             kind="sale",
@@ -129,18 +122,17 @@ class OrdersAndLines:
             row=row.number,
             lines=lines,
             customer_ref=self._customer.of(cells),
-            country_name=self._delivery.country_name(cells),
             goods=goods,
             shipping=shipping,
             discount=discount,
             net=goods - discount + shipping,
-            order_state="completed" if sent and paid else "open",
+            order_state="completed" if sent and payment == "paid" else "open",
+            payment_state=payment,
             fulfilment_state=(FulfilmentState.CLOSED if sent else FulfilmentState.OPEN).value,
-            billing=self._billing.of(cells),
-            delivery=self._delivery.of(cells),
             flags=() if lines else ("import.order_without_lines",),
             **dates,
-            **{name: cell.of(cells) for name, cell in self._texts.items()},
+            **self._head.words(cells),
+            **self._head.places(cells),
         )
 
     def _line(self, row: Row) -> LineDraft:

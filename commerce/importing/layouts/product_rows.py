@@ -14,7 +14,7 @@ from commerce.importing.values.converting import UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from commerce.importing.binding import Binding
+    from commerce.importing.mapping.binding import Binding
     from commerce.importing.source.rows import Row
 
 _OPTIONS = ("option1_value", "option2_value", "option3_value")
@@ -62,7 +62,7 @@ class ProductRows:
         """Rows apart from their like begin a product of the same handle, which the shop then adds to."""
         if isinstance(row, Rejection):
             return -row.row
-        return row.cells[self._handle.index].strip() if self._binding.has("handle") else row.number
+        return row.cells[self._handle.place].strip() if self._binding.has("handle") else row.number
 
     def _problem(self, row: Row, skus: dict[str, int]) -> Rejection | None:
         try:

@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 
 from commerce.domain.orders.fulfilment import FulfilmentState
 from commerce.importing.documents import LineDraft, OrderDraft, TaxDraft
-from commerce.importing.layouts.addresses import AddressCells
 from commerce.importing.layouts.foreign_states import goods_state, money_state
+from commerce.importing.layouts.order_heads import HeadCells
 from commerce.importing.values import readers
 from commerce.kernel.money import line_amount
 
 if TYPE_CHECKING:
-    from commerce.importing.binding import Binding
+    from commerce.importing.mapping.binding import Binding
     from commerce.importing.source.rows import Row
 
-_TEXTS = ("email", "phone", "discount_code", "shipping_method", "tender", "payment_reference", "note", "external_id")
-_AMOUNTS = ("shipping", "discount", "taxes", "refunded")
-_DATES = ("paid_at", "fulfilled_at", "cancelled_at")
 _RATE = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 
 
@@ -31,17 +28,17 @@ class ShopifyOrder:
         self._binding = binding
         self._currency = currency
         self._placed_at = binding.needed("placed_at", readers.instant)
-        self._texts = {name: binding.cell(name, readers.text, "") for name in _TEXTS}
-        self._amounts = {name: binding.cell(name, readers.amount, 0, currency) for name in _AMOUNTS}
+        self._shipping = binding.cell("shipping", readers.amount, 0, currency)
+        self._discount = binding.cell("discount", readers.amount, 0, currency)
+        self._tax = binding.cell("taxes", readers.amount, 0, currency)
+        self._refunded = binding.cell("refunded", readers.amount, 0, currency)
         self._total = binding.cell("total", readers.amount, None, currency)
-        self._dates = {name: binding.cell(name, readers.instant, None) for name in _DATES}
         self._payment = binding.cell("payment_state", money_state, "")
         self._goods = binding.cell("fulfilment_state", goods_state, FulfilmentState.OPEN.value)
         self._tags = binding.cell("tags", readers.listed, ())
         self._tax_names = binding.series("tax_name", readers.text, "")
         self._tax_values = binding.series("tax_value", readers.amount, None, currency)
-        self._billing = AddressCells(binding, "billing")
-        self._delivery = AddressCells(binding, "delivery")
+        self._head = HeadCells(binding)
         self._line = _LineCells(binding, currency)
 
     def line(self, row: Row) -> LineDraft:
@@ -49,19 +46,15 @@ class ShopifyOrder:
         return self._line.draft(row)
 
     def draft(self, number: str, row: Row, lines: tuple[LineDraft, ...]) -> OrderDraft:
-        """Return the order of its first row; raises `UnreadableError`.
-
-        The export has no column for it, so prices include tax when subtotal and shipping without tax make the total.
-        """
+        """Return the order of its first row; prices include tax where goods and shipping alone make the total."""
         cells = row.cells
-        amounts = {name: cell.of(cells) for name, cell in self._amounts.items()}
-        taxes = amounts.pop("taxes")
         goods = sum(line.amount for line in lines)
-        before_tax = goods - amounts["discount"] + amounts["shipping"]
+        shipping, discount, taxes = self._shipping.of(cells), self._discount.of(cells), self._tax.of(cells)
+        before_tax = goods - discount + shipping
         total = self._total.of(cells)
         included = total == before_tax or not taxes
         net = before_tax if included else before_tax + taxes
-        dates = {name: cell.of(cells) for name, cell in self._dates.items()}
+        words, dates = self._head.words(cells), self._head.dates(cells)
         state, goods_now = self._states(cells, cancelled=dates["cancelled_at"] is not None)
         flags = self._binding.flags(cells)
         return OrderDraft(
@@ -71,23 +64,23 @@ class ShopifyOrder:
             currency=self._currency,
             row=row.number,
             lines=lines,
-            customer_ref=self._texts["email"].of(cells).lower(),
-            country_name=self._delivery.country_name(cells) or self._billing.country_name(cells),
+            customer_ref=words["email"].lower(),
             goods=goods,
+            shipping=shipping,
+            discount=discount,
             taxes=self._taxes(cells, taxes),
             tax_included=included,
             net=net,
             stated_total=total,
+            refunded=self._refunded.of(cells),
             order_state=state,
             payment_state=self._payment.of(cells),
             fulfilment_state=goods_now,
             tags=self._tags.of(cells),
-            billing=self._billing.of(cells),
-            delivery=self._delivery.of(cells),
             flags=flags if total in {None, net} else (*flags, "import.total_differs"),
-            **amounts,
+            **words,
             **dates,
-            **{name: cell.of(cells) for name, cell in self._texts.items()},
+            **self._head.places(cells),
         )
 
     def _states(self, cells: list[str], *, cancelled: bool) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from commerce.kernel.currency import EXPONENTS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from commerce.importing.binding import Binding
+    from commerce.importing.mapping.binding import Binding
     from commerce.importing.source.rows import Row
 
 
@@ -44,7 +44,7 @@ class ShopifyOrders:
                 yield from self._order(together)
 
     def _group(self, row: Row | Rejection) -> str | int:
-        return row.row if isinstance(row, Rejection) else row.cells[self._number.index].strip()
+        return row.row if isinstance(row, Rejection) else row.cells[self._number.place].strip()
 
     def _order(self, rows: list[Row]) -> Iterator[OrderDraft | Rejection]:
         first = rows[0]

@@ -1,4 +1,4 @@
-"""Shopify's product export: rows of one handle follow each other, the first holds the product, each a variant or image."""
+"""Shopify's product export: the first row of a handle holds the product, each of them a variant or image."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from commerce.importing.values.converting import UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from commerce.importing.binding import Binding
+    from commerce.importing.mapping.binding import Binding
     from commerce.importing.source.rows import Row
 
 _NUMBERS = (1, 2, 3)
@@ -31,7 +31,9 @@ class ShopifyProducts:
         self._variants = VariantCells(binding)
         self._handle = binding.needed("handle", readers.text)
         self._title = binding.needed("title", readers.text)
-        self._texts = {name: binding.cell(name, readers.text, "") for name in ("description", "vendor", "kind")}
+        self._description = binding.cell("description", readers.text, "")
+        self._vendor = binding.cell("vendor", readers.text, "")
+        self._kind = binding.cell("kind", readers.text, "")
         self._tags = binding.cell("tags", readers.listed, ())
         self._categories = binding.cell("categories", readers.paths, ())
         self._published = binding.cell("published", readers.flag, True)
@@ -59,7 +61,7 @@ class ShopifyProducts:
                 yield from self._product(together, skus)
 
     def _group(self, row: Row | Rejection) -> str | int:
-        return row.row if isinstance(row, Rejection) else row.cells[self._handle.index].strip()
+        return row.row if isinstance(row, Rejection) else row.cells[self._handle.place].strip()
 
     def _product(self, rows: list[Row], skus: dict[str, int]) -> Iterator[ProductDraft | Rejection]:
         first = rows[0]
@@ -113,11 +115,13 @@ class ShopifyProducts:
             currency=self._binding.currency,
             variants=(),
             external_ref=self._handle.of(cells),
+            description=self._description.of(cells),
+            vendor=self._vendor.of(cells),
+            kind=self._kind.of(cells),
             tags=self._tags.of(cells),
             categories=self._categories.of(cells),
             published=self._published.of(cells) and self._status.of(cells).lower() == "active",
             gift_card=self._gift_card.of(cells),
-            **{name: cell.of(cells) for name, cell in self._texts.items()},
         )
 
     def _option_names(self, cells: list[str]) -> tuple[str, ...]:

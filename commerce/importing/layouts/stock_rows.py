@@ -12,7 +12,7 @@ from commerce.importing.values.converting import UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from commerce.importing.binding import Binding
+    from commerce.importing.mapping.binding import Binding
     from commerce.importing.source.rows import Row
 
 

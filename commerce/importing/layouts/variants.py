@@ -11,7 +11,7 @@ from commerce.importing.values import readers
 from commerce.importing.values.converting import UnreadableError
 
 if TYPE_CHECKING:
-    from commerce.importing.binding import Binding
+    from commerce.importing.mapping.binding import Binding
     from commerce.importing.source.rows import Row
 
 _CONTINUE = frozenset({"continue", "1", "yes", "true", "notify"})
@@ -97,7 +97,7 @@ def _taxable(text: str, context: readers.Context) -> bool:
     return readers.flag(text, context) if known is None else known
 
 
-def _policy(text: str, context: readers.Context) -> str:
+def _policy(text: str, _context: readers.Context) -> str:
     word = text.lower()
     if word in _CONTINUE:
         return "continue"

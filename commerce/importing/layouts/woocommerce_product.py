@@ -14,7 +14,7 @@ from commerce.importing.values.converting import UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from commerce.importing.binding import Binding
+    from commerce.importing.mapping.binding import Binding
     from commerce.importing.source.rows import Row
 
 Attributes = dict[str, tuple[str, ...]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -70,11 +71,8 @@ def _tried(lines: Sequence[str], separator: str, quote: str) -> tuple[tuple[floa
 
 
 def _rows(lines: Sequence[str], separator: str, quote: str) -> list[list[str]]:
-    rows = []
-    try:
-        for row in csv.reader(lines, delimiter=separator, quotechar=quote):
-            rows.append(row)
-    except csv.Error:
-        pass
+    rows: list[list[str]] = []
+    with suppress(csv.Error):
+        rows.extend(csv.reader(lines, delimiter=separator, quotechar=quote))
     # The last row may have been cut by the end of the sample.
     return rows[:-1] if len(rows) > 2 else rows  # noqa: PLR2004  header and at least one whole row

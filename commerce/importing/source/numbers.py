@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 Decimal = Literal[".", ",", ""]
 
-_NUMBER = re.compile(r"[+-]?\d[\d.,'’\s\u00a0\u202f]*")
+_NUMBER = re.compile(r"[+-]?\d[\d.,'\u2019\s\u00a0\u202f]*")
 _AMBIGUOUS = re.compile(r"[+-]?\d{1,3}[.,]\d{3}")
 
 

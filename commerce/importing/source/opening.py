@@ -100,7 +100,7 @@ def open_source(path: Path, *, encoding: str = "", separator: str = "") -> Sourc
     header = _header(head[int(dialect.declared) :], dialect, path.name)
     bare = Layout(container, scan.encoding, dialect, len(header))
     columns = _columns(labels(header), bare)
-    marks = [column.decimal for column in columns if column.decimal]
+    marks: list[Decimal] = [column.decimal for column in columns if column.decimal]
     facts = Facts(
         name=path.name,
         size=path.stat().st_size,
@@ -144,7 +144,7 @@ def _first_lines(container: Container, encoding: Encoding) -> list[str]:
     lines = list(io.StringIO(text, newline=""))
     if not text.strip():
         raise Refused("import.file_empty", name=container.path.name)
-    return lines[: _SAMPLE_ROWS]
+    return lines[:_SAMPLE_ROWS]
 
 
 def _header(lines: Sequence[str], dialect: Dialect, name: str) -> list[str]:
@@ -171,7 +171,14 @@ def _columns(names: tuple[str, ...], layout: Layout) -> tuple[Column, ...]:
 def _column(name: str, values: list[str]) -> Column:
     filled = [value for value in values if value.strip()]
     samples = tuple(dict.fromkeys(filled))[:_SAMPLES]
-    return Column(name, samples, len(filled), len(values), decimal_of(filled), sum(looks_like_formula(unwrapped(value)) for value in filled))
+    return Column(
+        name,
+        samples,
+        len(filled),
+        len(values),
+        decimal_of(filled),
+        sum(looks_like_formula(unwrapped(value)) for value in filled),
+    )
 
 
 def _digest(path: Path) -> str:

@@ -56,7 +56,7 @@ def country_code(name: str) -> str:
 
 @cache
 def _codes() -> frozenset[str]:
-    codes = Locale.parse("en").territories
+    codes = map(str, Locale.parse("en").territories)
     return frozenset(code for code in codes if _ALPHA_2.fullmatch(code) and code not in _NO_COUNTRIES)
 
 
@@ -66,5 +66,5 @@ def _names() -> dict[str, str]:
     for language in _LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
             if code in _codes():
-                names.setdefault(name.casefold(), code)
+                names.setdefault(str(name).casefold(), str(code))
     return names

@@ -14,11 +14,14 @@ Mark = Literal[".", ","]
 
 _SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "zł": "PLN", "₺": "TRY", "₹": "INR"}
 _SHARED_SIGNS = frozenset({"$", "kr", "kr."})
-_AROUND = re.compile(r"(?P<before>[^\d.,()+-]*)(?P<number>[\d.,()+\s'’\u00a0\u202f-]*?)(?P<after>[^\d.,()+-]*)")
+_AROUND = re.compile(r"(?P<before>[^\d.,()+-]*)(?P<number>[\d.,()+\s'\u2019\u00a0\u202f-]*?)(?P<after>[^\d.,()+-]*)")
 _SIGN_BEFORE_CURRENCY = re.compile(r"-\s*([^\d.,()+-]+)(?=\d)")
-_SPACES = re.compile(r"[\s'’\u00a0\u202f]")
+_SPACES = re.compile(r"[\s'\u2019\u00a0\u202f]")
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
-_GROUPED = {".": re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII), ",": re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d*)?", re.ASCII)}
+_GROUPED = {
+    ".": re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII),
+    ",": re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d*)?", re.ASCII),
+}
 
 
 def plain_decimal(text: str, mark: Mark) -> str:

@@ -16,7 +16,16 @@ _GRAMS = {
     "lb": Decimal("453.59237"),
     "oz": Decimal("28.349523125"),
 }
-_UNIT_WORDS = {"gram": "g", "grams": "g", "gr": "g", "kgs": "kg", "lbs": "lb", "pound": "lb", "pounds": "lb", "ozs": "oz"}
+_UNIT_WORDS = {
+    "gram": "g",
+    "grams": "g",
+    "gr": "g",
+    "kgs": "kg",
+    "lbs": "lb",
+    "pound": "lb",
+    "pounds": "lb",
+    "ozs": "oz",
+}
 _WEIGHT = re.compile(r"(?P<number>[^a-zA-Z]+?)\s*(?P<unit>[a-zA-Z]*)")
 _EXPONENT = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 _GTIN_LENGTHS = frozenset({8, 12, 13, 14})

@@ -37,27 +37,27 @@ class Country(NamedTuple):
     name: str
 
 
-def text(cell: str, context: Context) -> str:
+def text(cell: str, _context: Context) -> str:
     """Text without the guards that spreadsheets put around digits."""
     return texts.clean(cell)
 
 
-def reference(cell: str, context: Context) -> str:
+def reference(cell: str, _context: Context) -> str:
     """An id or number of the other shop."""
     return texts.reference(cell)
 
 
-def listed(cell: str, context: Context) -> tuple[str, ...]:
+def listed(cell: str, _context: Context) -> tuple[str, ...]:
     """Several texts in one cell."""
     return texts.listed(cell)
 
 
-def paths(cell: str, context: Context) -> tuple[tuple[str, ...], ...]:
+def paths(cell: str, _context: Context) -> tuple[tuple[str, ...], ...]:
     """Categories as paths."""
     return texts.paths(cell)
 
 
-def flag(cell: str, context: Context) -> bool:
+def flag(cell: str, _context: Context) -> bool:
     """Yes or no."""
     return texts.yes_or_no(cell)
 
@@ -92,11 +92,11 @@ def weight(cell: str, context: Context) -> int:
     return goods.grams(cell, context.unit, context.mark)
 
 
-def barcode(cell: str, context: Context) -> str:
+def barcode(cell: str, _context: Context) -> str:
     """A code with a right check digit, or one that has none."""
     return goods.barcode(cell)
 
 
-def country(cell: str, context: Context) -> Country:
+def country(cell: str, _context: Context) -> Country:
     """A country by name or code."""
     return Country(countries.country_code(cell), cell)

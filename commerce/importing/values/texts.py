@@ -37,7 +37,7 @@ def yes_or_no(text: str) -> bool:
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """Split `a, b\\, c` into its parts; a comma after a backslash belongs to the text."""
+    r"""Split `a, b\, c` into its parts; a comma after a backslash belongs to the text."""
     parts = (part.strip().replace("\\,", ",") for part in _APART.split(text))
     return tuple(dict.fromkeys(part for part in parts if part))
 

@@ -30,13 +30,17 @@ class _Running:
 
     def __init__(self, command: Sequence[str]) -> None:
         self.words = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process, closed in `end`
-        self.process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self.words,
-            creationflags=_NO_WINDOW,
-        )
+        try:
+            self.process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self.words,
+                creationflags=_NO_WINDOW,
+            )
+        except OSError:
+            self.words.close()
+            raise
         self.answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._threads = [threading.Thread(target=self._listen, name="document-worker-answers", daemon=True)]
         self._threads[0].start()
@@ -102,6 +106,12 @@ class DocumentWorker:
             running.ask(msgspec.json.encode(question(self._number, request)) + b"\n")
             return self._wait(running, on_progress)
 
+    @property
+    def process_id(self) -> int | None:
+        """Return the system's number of the worker while there is one."""
+        running = self._running
+        return running.process.pid if running else None
+
     def cancel(self) -> None:
         """Stop the job that is being laid out, from any thread; nothing of it will be printed."""
         running = self._running
@@ -139,6 +149,8 @@ class DocumentWorker:
             if line is None:
                 raise self._ended(running)
             answer = msgspec.json.decode(line, type=WorkerAnswer)
+            if answer.number != self._number:
+                continue  # of an earlier job, whose caller stopped listening
             if answer.code:
                 raise CodedError(answer.code, **answer.data)
             if answer.pdf is not None:

@@ -1,61 +1,46 @@
 """Shows the parts of the look in windows, or saves them as pictures for a person to compare with `look/`.
 
-`python tests/desktop/widgets/gallery.py --out DIR [--dark] [--percent 150] [--rtl]`
+`python -m tests.desktop.widgets.gallery --out DIR [--dark] [--percent 150] [--rtl]`
 """
 
 import argparse
 import os
-import sys
 from array import array
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT))
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt  # noqa: E402 - the checkout must be found first
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget  # noqa: E402
-
-from desktop_app.viewmodels.binding.field import FieldModel, NotAccepted  # noqa: E402
-from desktop_app.viewmodels.binding.id_vector import IdVectorModel  # noqa: E402
-from desktop_app.viewmodels.binding.selection import Selection  # noqa: E402
-from desktop_app.views.widgets.controls.button import Button, Kind, icon_button  # noqa: E402
-from desktop_app.views.widgets.controls.check_box import CheckBox  # noqa: E402
-from desktop_app.views.widgets.controls.fitting import ButtonRow  # noqa: E402
-from desktop_app.views.widgets.controls.labels import Avatar, Card, ChipLabel, Hair, Role, label  # noqa: E402
-from desktop_app.views.widgets.controls.panes import pane_splitter  # noqa: E402
-from desktop_app.views.widgets.controls.segments import Segments  # noqa: E402
-from desktop_app.views.widgets.detail.axis_lane import AxisLane, AxisStep, Stage  # noqa: E402
-from desktop_app.views.widgets.detail.figures import FigureBand, FigureStrip, KeyFigure  # noqa: E402
-from desktop_app.views.widgets.detail.item_lines import ItemLine, ItemLines  # noqa: E402
-from desktop_app.views.widgets.detail.section_head import SectionHead  # noqa: E402
-from desktop_app.views.widgets.detail.timeline import Timeline, TimelineEvent  # noqa: E402
-from desktop_app.views.widgets.detail.totals import TotalLine, Totals  # noqa: E402
-from desktop_app.views.widgets.feedback.banner import Banner  # noqa: E402
-from desktop_app.views.widgets.feedback.empty_state import Empty, EmptyState  # noqa: E402
-from desktop_app.views.widgets.feedback.error_panel import ErrorPanel, ErrorWords  # noqa: E402
-from desktop_app.views.widgets.feedback.job_tray import Job, JobTray  # noqa: E402
-from desktop_app.views.widgets.feedback.skeleton import Skeleton  # noqa: E402
-from desktop_app.views.widgets.feedback.toast import Toast, ToastStack  # noqa: E402
-from desktop_app.views.widgets.feedback.waiting import Waiting  # noqa: E402
-from desktop_app.views.widgets.forms.editors import Choice, Count, UnitEdit, line_edit, text_area  # noqa: E402
-from desktop_app.views.widgets.forms.labelled import Labelled  # noqa: E402
-from desktop_app.views.widgets.frame.filter_row import Filter, FilterRow  # noqa: E402
-from desktop_app.views.widgets.frame.foot_bar import FootBar  # noqa: E402
-from desktop_app.views.widgets.frame.header import Header  # noqa: E402
-from desktop_app.views.widgets.frame.page import Page  # noqa: E402
-from desktop_app.views.widgets.frame.rail_list import RailEntry  # noqa: E402
-from desktop_app.views.widgets.frame.side_rail import SideRail  # noqa: E402
-from desktop_app.views.widgets.frame.sync_badge import SyncBadge  # noqa: E402
-from desktop_app.views.widgets.frame.view_tabs import Tab, ViewTabs  # noqa: E402
-from desktop_app.views.widgets.paint.canvas import RIGHT  # noqa: E402
-from desktop_app.views.widgets.palette.hits import Hit, HitGroup  # noqa: E402
-from desktop_app.views.widgets.palette.palette_popup import PalettePopup  # noqa: E402
-from desktop_app.views.widgets.tables.cells import figures, marked, noted, state, toned, two_lines, words  # noqa: E402
-from desktop_app.views.widgets.tables.columns import Column, tick_column  # noqa: E402
-from desktop_app.views.widgets.tables.list_card import ListCard  # noqa: E402
-from desktop_app.views.widgets.tables.row_list import RowList  # noqa: E402
-from desktop_app.views.widgets.tokens.theme import Scheme, Theme, Wish  # noqa: E402
-from desktop_app.views.widgets.tokens.typeface import BODY, BODY_FIGURE  # noqa: E402
+from desktop_app.viewmodels.binding.id_vector import IdVectorModel
+from desktop_app.viewmodels.binding.selection import Selection
+from desktop_app.views.widgets.controls.button import Button, Kind, icon_button
+from desktop_app.views.widgets.controls.fitting import ButtonRow
+from desktop_app.views.widgets.controls.labels import Avatar, Card, ChipLabel, Hair, Role, label
+from desktop_app.views.widgets.controls.panes import pane_splitter
+from desktop_app.views.widgets.detail.axis_lane import AxisLane, AxisStep, Stage
+from desktop_app.views.widgets.detail.figures import FigureBand, KeyFigure
+from desktop_app.views.widgets.detail.item_lines import ItemLine, ItemLines
+from desktop_app.views.widgets.detail.section_head import SectionHead
+from desktop_app.views.widgets.detail.timeline import Timeline, TimelineEvent
+from desktop_app.views.widgets.detail.totals import TotalLine, Totals
+from desktop_app.views.widgets.feedback.toast import Toast, ToastStack
+from desktop_app.views.widgets.frame.filter_row import Filter, FilterRow
+from desktop_app.views.widgets.frame.foot_bar import FootBar
+from desktop_app.views.widgets.frame.header import Header
+from desktop_app.views.widgets.frame.page import Page
+from desktop_app.views.widgets.frame.rail_list import RailEntry
+from desktop_app.views.widgets.frame.side_rail import SideRail
+from desktop_app.views.widgets.frame.view_tabs import Tab, ViewTabs
+from desktop_app.views.widgets.paint.canvas import RIGHT
+from desktop_app.views.widgets.palette.hits import Hit, HitGroup
+from desktop_app.views.widgets.palette.palette_popup import PalettePopup
+from desktop_app.views.widgets.tables.cells import figures, marked, noted, state, toned, two_lines, words
+from desktop_app.views.widgets.tables.columns import Column, tick_column
+from desktop_app.views.widgets.tables.list_card import ListCard
+from desktop_app.views.widgets.tables.row_list import RowList
+from desktop_app.views.widgets.tokens.theme import Scheme, Theme, Wish
+from desktop_app.views.widgets.tokens.typeface import BODY, BODY_FIGURE
+from tests.desktop.widgets.gallery_states import states_page
 
 NAMES = ("Liam Berg", "Noor Haddad", "Priya Singh", "Mia Novak", "Kofi Mensah", "Yuki Tanaka", "Omar Khan")
 LANDS = ("SE", "NL", "DE", "CZ", "GB", "DE", "GB")
@@ -248,11 +233,17 @@ def detail_card(theme: Theme) -> Card:
     items.show_lines(
         (
             ItemLine(
-                "Canvas tote, natural", "TOTE-NAT-01", "Own shelf", "accent", "2 × €18.00", "€36.00", "shopping-bag"
+                "Canvas tote, natural",
+                "TOTE-NAT-01",
+                "Own shelf",
+                "accent",
+                "2 \u00d7 €18.00",
+                "€36.00",
+                "shopping-bag",
             ),
-            ItemLine("Enamel mug 350 ml", "MUG-EN-350", "Own shelf", "accent", "1 × €14.50", "€14.50"),
-            ItemLine("Linen apron, slate", "APR-LIN-SL", "Hanse Supply", "violet", "1 × €42.00", "€42.00"),
-            ItemLine("Deck sweater", "SWT-DCK", "Own shelf", "accent", "1 × €34.00", "€0.00", struck=True),
+            ItemLine("Enamel mug 350 ml", "MUG-EN-350", "Own shelf", "accent", "1 \u00d7 €14.50", "€14.50"),
+            ItemLine("Linen apron, slate", "APR-LIN-SL", "Hanse Supply", "violet", "1 \u00d7 €42.00", "€42.00"),
+            ItemLine("Deck sweater", "SWT-DCK", "Own shelf", "accent", "1 \u00d7 €34.00", "€0.00", struck=True),
         )
     )
     column.addWidget(items)
@@ -262,8 +253,8 @@ def detail_card(theme: Theme) -> Card:
     band.show_figures(
         (
             KeyFigure("Net of VAT", "€114.54"),
-            KeyFigure("− Cost of goods", "€50.10"),
-            KeyFigure("− Fee, label, box", "€10.95"),
+            KeyFigure("\u2212 Cost of goods", "€50.10"),
+            KeyFigure("\u2212 Fee, label, box", "€10.95"),
             KeyFigure("= Contribution", "€49.37 · 44.7 %", ink="ok"),
         )
     )
@@ -364,169 +355,6 @@ def customer_and_totals(theme: Theme) -> QHBoxLayout:
     row.addWidget(Hair(theme, upright=True))
     row.addLayout(right, 1)
     row.setSpacing(20)
-    return row
-
-
-def states_page(theme: Theme) -> QWidget:
-    page = Page(theme)
-    page.column.addWidget(Header(theme, "States", sub="how empty, wrong, slow and forbidden look"))
-    badges = QHBoxLayout()
-    for name, said in (
-        ("local", "On this computer"),
-        ("ok", "Up to date 10:06"),
-        ("busy", "Syncing 240 of 600"),
-        ("signin", "Needs sign-in"),
-        ("conflict", "2 conflicts"),
-        ("error", "Sync error, try 3 at 10:12"),
-    ):
-        badge = SyncBadge(theme)
-        badge.show_state(name, said)
-        badges.addWidget(badge)
-    badges.addStretch(1)
-    page.column.addLayout(badges)
-    page.column.addLayout(empties(theme), 3)
-    page.column.addLayout(errors_and_fields(theme), 4)
-    page.column.addLayout(jobs_and_controls(theme), 3)
-    return page
-
-
-def empties(theme: Theme) -> QHBoxLayout:
-    row = QHBoxLayout()
-    filters = (Filter("s", "Search", "late"), Filter("c", "Carrier", "UPS"))
-    for empty in (
-        Empty(
-            "package-open",
-            "No orders yet",
-            "Import a file, or write the first one.",
-            "accent",
-            "Import orders",
-            "file-up",
-            primary=True,
-        ),
-        Empty("search-x", "No orders match", act="Clear filters", act_key="Esc", filters=filters),
-        Empty(
-            "check-check", "All 41 orders are packed", "Next pick-up is at 17:00.", "ok", "Go to orders", act_key="G, O"
-        ),
-    ):
-        card = Card()
-        inner = QVBoxLayout(card)
-        shown = EmptyState(theme)
-        shown.show_empty(empty)
-        inner.addWidget(shown)
-        row.addWidget(card)
-    return row
-
-
-def refuse(_value: object) -> None:
-    raise NotAccepted("“o” is not a digit. Try 14,50")
-
-
-def errors_and_fields(theme: Theme) -> QHBoxLayout:
-    row = QHBoxLayout()
-    card = Card()
-    inner = QVBoxLayout(card)
-    panel = ErrorPanel(theme)
-    panel.show_error(
-        ErrorWords(
-            "Label not printed",
-            "The printer at desk 2 did not answer (port 9100), 3 tries in 6 s.",
-            "The label is bought and kept. #104880 is still “packed”.",
-            "Check that its light is green, then print again.",
-            "PRN-104",
-            "printer",
-            "Print again",
-        )
-    )
-    inner.addWidget(panel)
-    inner.addStretch(1)
-    row.addWidget(card, 3)
-    form = Card()
-    fields = QVBoxLayout(form)
-    price = FieldModel("14,5o", check=refuse, parent=form)
-    pair = QHBoxLayout()
-    pair.addWidget(Labelled(theme, "Price with tax", UnitEdit(theme, "Price", "€"), field=price))
-    pair.addWidget(Labelled(theme, "Sale from", line_edit("Sale from", "14 Nov"), hint="Lowest of 30 days: €12.90"))
-    price.validate()
-    fields.addLayout(pair)
-    second = QHBoxLayout()
-    choice = Choice(theme, "Warehouse")
-    choice.show_choices([(1, "Both warehouses"), (2, "Hamburg")])
-    second.addWidget(Labelled(theme, "Warehouse", choice))
-    second.addWidget(Labelled(theme, "Count", Count("Count", 0, 9999)))
-    fields.addLayout(second)
-    area = text_area("Note", "A note only your desk can read")
-    area.setFixedHeight(theme.px(60))
-    fields.addWidget(Labelled(theme, "Note", area))
-    fields.addStretch(1)
-    row.addWidget(form, 3)
-    return row
-
-
-def jobs_and_controls(theme: Theme) -> QHBoxLayout:
-    row = QHBoxLayout()
-    tray = JobTray(theme)
-    tray.show_jobs(
-        (
-            Job(
-                "1",
-                "Import products-november.csv",
-                "runs beside your work",
-                "file-up",
-                0.43,
-                "2,480 of 5,812",
-                "740 rows a second, 5 s left",
-            ),
-            Job(
-                "2",
-                "Build the search index",
-                "search now finds every order",
-                "database",
-                1,
-                "done",
-                "14,612 orders in 1.4 s",
-                finished=True,
-            ),
-        )
-    )
-    row.addWidget(tray, 3)
-    card = Card()
-    column = QVBoxLayout(card)
-    banner = Banner(theme)
-    banner.show_banner("violet", "truck", "60 arrive Wed 19 Nov on PO-2233", "Open")
-    column.addWidget(banner)
-    line = QHBoxLayout()
-    line.addWidget(Segments(theme, (("system", "System"), ("light", "Light"), ("dark", "Dark")), "Appearance"))
-    box = CheckBox(theme, "Hide paid")
-    box.setChecked(True)
-    line.addWidget(box)
-    line.addWidget(Waiting(theme, "Buying label"))
-    line.addStretch(1)
-    column.addLayout(line)
-    buttons = QHBoxLayout()
-    refused = Button(theme, "Refund", icon="receipt")
-    refused.set_reason("Nothing is left to refund.")
-    for button in (
-        refused,
-        Button(theme, "Packing slips", icon="file-text"),
-        Button(theme, "Queue a link", kind=Kind.LINK),
-    ):
-        buttons.addWidget(button)
-    buttons.addStretch(1)
-    column.addLayout(buttons)
-    strip = FigureStrip(theme)
-    strip.show_figures(
-        (
-            KeyFigure("On hand", "47", key="a"),
-            KeyFigure("Reserved", "9"),
-            KeyFigure("Damaged", "1", ink="warn"),
-            KeyFigure("Free", "37", ink="ok"),
-            KeyFigure("Incoming", "60", ink="violet"),
-        )
-    )
-    column.addWidget(strip)
-    skeleton = Skeleton(theme)
-    column.addWidget(skeleton, 1)
-    row.addWidget(card, 2)
     return row
 
 

@@ -30,6 +30,7 @@ def test_an_answer_that_proves_nothing_is_refused(consent: Consent, code: str) -
 def test_saying_no_needs_no_wording() -> None:
     check(NO, NOW)
     check(YES, NOW)
+    check(replace(YES, at=NOW), NOW)
 
 
 def test_silence_is_no_consent() -> None:

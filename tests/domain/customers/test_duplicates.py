@@ -30,6 +30,7 @@ def test_the_same_phone_without_country_code_is_found() -> None:
 
 def test_a_short_number_says_nothing() -> None:
     assert keys(other(phone="12345")) == frozenset()
+    assert keys(other(phone="123456")) == {"phone:123456"}
 
 
 def test_the_same_name_at_the_same_door_is_found() -> None:

@@ -101,8 +101,11 @@ def test_a_falling_series_never_forecasts_less_than_nothing() -> None:
 
 def test_buckets_as_long_as_the_gap_see_through_empty_periods() -> None:
     assert methods.adida(decimals([0, 0, 3, 0, 0, 3])) == 1
-    assert methods.adida(decimals([9, 0, 0, 3, 0, 0, 3])) == Decimal("5.4") / 2
     assert methods.imapa(decimals([0, 4])) == (Decimal("0.4") + 2) / 2
+
+
+def test_a_bucket_that_is_not_full_is_left_out() -> None:
+    assert methods.adida(decimals([9, 0, 0, 0, 0, 0, 3])) == Decimal("0.75")
 
 
 def test_seasonal_naive_repeats_the_last_season() -> None:

@@ -142,6 +142,8 @@ def test_a_hold_that_is_over_does_not_show() -> None:
         (MoneyFacts(total=100, voided=100), MoneyChip.VOIDED),
         (MoneyFacts(total=100), MoneyChip.UNPAID),
         (MoneyFacts(total=100, charged=-5), MoneyChip.UNPAID),
+        (MoneyFacts(total=100, charged=-5, authorised=100), MoneyChip.UNPAID),
+        (MoneyFacts(total=100, granted=100, charged=-5, refunded=100), MoneyChip.REFUNDED),
     ],
 )
 def test_the_money_word_is_the_first_match(money: MoneyFacts, chip: MoneyChip) -> None:

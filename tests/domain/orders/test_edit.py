@@ -110,6 +110,12 @@ def test_an_address_without_a_street_is_refused() -> None:
         ChangeAddress(Address(city="Berlin", country="DE")).applied_to(ORDER)
 
 
+def test_one_unit_for_nothing_is_a_fair_edit() -> None:
+    gift = replace(CANDLE, quantity=1)
+    changed = applied(ORDER, [SetQuantity(MUG.line, 1), SetPrice(MUG.line, 0), AddLine(gift)])
+    assert changed.lines == (BOWL, replace(MUG, quantity=1, unit_price=0), gift)
+
+
 def test_an_order_keeps_at_least_one_line() -> None:
     with pytest.raises(Refused, match="no_line_left"):
         applied(ORDER, [RemoveLine(BOWL.line), RemoveLine(MUG.line)])

@@ -12,7 +12,7 @@ from commerce.domain.orders.totals import (
     order_totals,
 )
 from commerce.kernel.errors import Refused
-from commerce.kernel.money import UNIT_SCALE, Rounding
+from commerce.kernel.money import LIMIT, UNIT_SCALE, Rounding
 
 VAT = (TaxLevel("DE", 19_000),)
 REDUCED = (TaxLevel("DE", 7_000),)
@@ -217,6 +217,14 @@ def test_nonsense_is_refused(order: PricedOrder, code: str) -> None:
     with pytest.raises(Refused) as refusal:
         order_totals(order)
     assert refusal.value.code == code
+
+
+def test_the_largest_sum_that_makes_sense_includes_shipping() -> None:
+    goods = (line(1, LIMIT - 1, levels=()),)
+    order = PricedOrder(lines=goods, rules=PER_LINE, shipping=PricedShipping(amount=1))
+    assert order_totals(order).total == LIMIT
+    with pytest.raises(Refused, match="too_large"):
+        order_totals(PricedOrder(lines=goods, rules=PER_LINE, shipping=PricedShipping(amount=2)))
 
 
 DISCOUNTS = st.lists(

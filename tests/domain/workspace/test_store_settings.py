@@ -9,7 +9,9 @@ SHOP = StoreSettings(name="Hanse Goods", currency="EUR", country="DE", zone="Eur
 
 def test_a_shop_with_a_name_a_currency_a_country_and_a_zone_can_open() -> None:
     assert problems(SHOP) == ()
-    assert problems(replace(SHOP, language="de-AT", second_factor_over=0)) == ()
+    assert problems(replace(SHOP, language="de-AT", second_factor_over=0, first_number=1)) == ()
+    assert problems(replace(SHOP, return_window_days=0)) == ()
+    assert problems(replace(SHOP, return_window_days=3650)) == ()
 
 
 @pytest.mark.parametrize(

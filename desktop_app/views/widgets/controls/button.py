@@ -18,6 +18,7 @@ from desktop_app.views.widgets.tokens.typeface import BODY_MEDIUM, BODY_STRONG
 _ICON = 16
 _PADDING = 12
 _SLIM_PADDING = 8
+_LINK_PADDING = 4
 _RING = 4
 
 
@@ -112,7 +113,7 @@ class Button(QAbstractButton):
         """Logical pixels it takes when it shows that much."""
         theme = self._theme
         words = self.text() if room < Room.ICON or not self._icon else ""
-        width = 2 * theme.px(_PADDING if words else _SLIM_PADDING)
+        width = 2 * theme.px(self._padding(words))
         if self._icon:
             width += theme.px(_ICON) + (theme.px(7) if words else 0)
         width += round(theme.type.width(words, BODY_STRONG)) + 1 if words else 0
@@ -138,6 +139,11 @@ class Button(QAbstractButton):
             self._ring(canvas)
         canvas.painter.end()
 
+    def _padding(self, words: str) -> int:
+        if self._kind is Kind.LINK:
+            return _LINK_PADDING
+        return _PADDING if words else _SLIM_PADDING
+
     def _refused(self) -> bool:
         return bool(self._reason) or not self.isEnabled()
 
@@ -160,7 +166,7 @@ class Button(QAbstractButton):
         theme, rect = self._theme, canvas.whole
         text = self.text() if self._room < Room.ICON or not self._icon else ""
         middle, ink = rect.center().y(), self._ink()
-        left = rect.left() + theme.px(_PADDING if text else _SLIM_PADDING)
+        left = rect.left() + theme.px(self._padding(text))
         if self._icon:
             icon_ink = "muted" if self._kind is Kind.PLAIN else ink
             left = canvas.icon(left, middle, self._icon, icon_ink, _ICON) + theme.px(7)

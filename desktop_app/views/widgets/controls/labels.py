@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from desktop_app.views.widgets.controls.painted import Painted
@@ -12,6 +12,8 @@ from desktop_app.views.widgets.paint.keys import caps_of, caps_width, key_caps
 from desktop_app.views.widgets.paint.marks import avatar, tile
 from desktop_app.views.widgets.tokens.theme import Theme
 from desktop_app.views.widgets.tokens.typeface import BODY, Style
+
+_FIRST_DISC = 44
 
 
 class Role(Enum):
@@ -27,12 +29,31 @@ class Role(Enum):
     SMALL = "small"
     SMALL_MEDIUM = "small_medium"
     REFUSED = "refused"
+    WRONG = "wrong"
     KEY_FIGURE = "key_figure"
+
+
+class Words(QLabel):
+    """Words at the reading side, whatever language they are in: Qt would look at the letters instead."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        flag = Qt.AlignmentFlag
+        side = flag.AlignRight if self.isRightToLeft() else flag.AlignLeft
+        self.setAlignment(side | flag.AlignAbsolute | flag.AlignVCenter)
 
 
 def label(text: str, role: Role = Role.BODY, *, wrap: bool = False, select: bool = False) -> QLabel:
     """Plain words; `select` lets people copy them."""
-    made = QLabel(text)
+    made = Words(text)
     made.setObjectName(role.value)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
@@ -90,12 +111,12 @@ class IconLabel(Painted):
     """An icon, alone or (with `tile_units`) in the middle of a tinted tile."""
 
     def __init__(
-        self, theme: Theme, icon: str, tone: str = "muted", *, units: int = 16, tile_units: int = 0, radius: float = 8
+        self, theme: Theme, icon: str, tone: str = "muted", *, units: int = 16, tile_units: int = 0, ground: str = ""
     ) -> None:
         super().__init__(theme)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._icon, self._tone = icon, tone
-        self._units, self._tile, self._radius = units, tile_units, radius
+        self._units, self._tile, self._ground = units, tile_units, ground
 
     def show_icon(self, icon: str, tone: str) -> None:
         self._icon, self._tone = icon, tone
@@ -107,9 +128,13 @@ class IconLabel(Painted):
 
     def draw(self, canvas: Canvas) -> None:
         if self._tile:
-            tile(canvas, canvas.whole, self._icon, self._tone, self._radius)
+            tile(canvas, canvas.whole, self._icon, self._tone, self._radius(), self._ground)
         else:
             canvas.icon(0, canvas.whole.center().y(), self._icon, self._tone, self._units)
+
+    def _radius(self) -> float:
+        # From 44 units on a tile is a disc, as in the empty states.
+        return self._tile / 2 if self._tile >= _FIRST_DISC else 8
 
 
 class Avatar(Painted):

@@ -1,6 +1,6 @@
 """The small title of a part of a card, with an optional link at its other end."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.views.widgets.controls.button import Button, Kind
@@ -15,6 +15,7 @@ class SectionHead(QWidget):
 
     def __init__(self, theme: Theme, words: str, act: str = "", *, note: str = "", key: str = "") -> None:
         super().__init__()
+        self._theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._words = label(words, Role.CAPTION)
         self._note = label(note, Role.SMALL)
@@ -28,6 +29,9 @@ class SectionHead(QWidget):
         row.addWidget(self._note)
         row.addWidget(self._button)
         self._button.clicked.connect(self.acted)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._theme.px(24))
 
     def show_words(self, words: str, act: str = "", note: str = "") -> None:
         self._words.setText(words)

@@ -36,7 +36,7 @@ class EmptyState(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._icon = IconLabel(theme, "package-open", tile_units=48, radius=24)
+        self._icon = IconLabel(theme, "package-open", tile_units=48)
         self._title = label("", Role.SECTION)
         self._line = label("", Role.MUTED, wrap=True)
         self._chips = QWidget(self)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.views.widgets.controls.button import Button, Kind
 from desktop_app.views.widgets.controls.labels import IconLabel, Role, label
@@ -37,9 +37,9 @@ class ErrorPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._words: ErrorWords | None = None
-        self._icon = IconLabel(theme, "triangle-alert", "bad", tile_units=40, radius=10)
-        self._title = label("", Role.SECTION)
-        self._answers = [_answer() for _ in range(3)]
+        self._icon = IconLabel(theme, "triangle-alert", "bad", tile_units=40, ground="surface")
+        self._title = label("", Role.WRONG)
+        self._answers = [label("", wrap=True, select=True) for _ in range(3)]
         self._act = Button(theme, kind=Kind.PRIMARY, parent=self)
         self._code = label("", Role.SMALL_MEDIUM, select=True)
         self._copy = Button(theme, self.tr("Copy"), kind=Kind.LINK, icon="copy", parent=self)
@@ -95,7 +95,3 @@ class ErrorPanel(QWidget):
             words = self._words
             lines = (words.title, words.happened, words.safe, words.to_do, words.code, words.details)
             self.copied.emit("\n".join(line for line in lines if line))
-
-
-def _answer() -> QLabel:
-    return label("", wrap=True, select=True)

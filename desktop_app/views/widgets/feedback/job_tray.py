@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.views.widgets.controls.button import Button
 from desktop_app.views.widgets.controls.labels import Card, Hair, Role, label
@@ -17,6 +17,7 @@ from desktop_app.views.widgets.tokens.typeface import BODY_STRONG, SMALL, SMALL_
 
 _COUNT = Style(12, 500, tabular=True)
 _NARROW = 520
+_BUTTON = 116
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,9 @@ class JobTray(Card):
         self._rows: dict[str, JobRow] = {}
         self._count = label("", Role.MUTED)
         self.setAccessibleName(self.tr("Jobs"))
-        head = QHBoxLayout()
+        title = QWidget(self)
+        title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        head = QHBoxLayout(title)
         head.setContentsMargins(20, 10, 20, 8)
         head.addWidget(label(self.tr("Jobs"), Role.SECTION))
         head.addWidget(self._count)
@@ -56,8 +59,9 @@ class JobTray(Card):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.setSpacing(0)
-        self._column.addLayout(head)
+        self._column.addWidget(title)
         self._column.addWidget(Hair(theme, ink="line"))
+        self._column.addStretch(1)
 
     def show_jobs(self, jobs: Sequence[Job]) -> None:
         """All jobs, the newest first; rows that stay are changed in place."""
@@ -79,7 +83,7 @@ class JobTray(Card):
         row.cancelled.connect(self.cancelled)
         row.closed.connect(self.closed)
         self._rows[job.key] = row
-        self._column.addWidget(row)
+        self._column.insertWidget(self._column.count() - 1, row)
 
 
 class JobRow(Painted):
@@ -114,13 +118,13 @@ class JobRow(Painted):
         tone = "bad" if job.failed else "ok" if job.finished else "accent"
         icon = "circle-alert" if job.failed else "check" if job.finished else job.icon
         canvas.icon(px(20), px(20), icon, "muted" if tone == "accent" else tone, 16)
-        room = whole.width() - px(48) - self._button.width() - px(36)
+        room = whole.width() - px(48) - px(_BUTTON)
         wide = whole.width() > px(_NARROW)
         words = room * 0.42 if wide else room
         canvas.words(QRectF(px(48), px(9), words - px(16), px(20)), job.title, BODY_STRONG)
         canvas.words(QRectF(px(48), px(29), words - px(16), px(18)), job.line, SMALL, "muted")
         left, top = (px(48) + words, px(17)) if wide else (px(48), px(52))
-        width = whole.width() - left - self._button.width() - px(36)
+        width = whole.width() - left - px(_BUTTON)
         meter(canvas, QRectF(left, top, width, px(6)), [(min(1.0, job.share), tone)])
         below = QRectF(left, top + px(11), width, px(18))
         canvas.words(below, job.count, _COUNT, "text" if tone == "accent" else tone)

@@ -100,7 +100,7 @@ class ToastStack(QObject):
                 left = self._host.width() - left - width
             card.setGeometry(left, bottom - size.height(), width, size.height())
             card.raise_()
-            bottom -= size.height() - px(6)
+            bottom -= size.height() - px(16)
 
 
 class ToastCard(QAbstractButton):

@@ -96,8 +96,11 @@ class Choice(QComboBox):
 class Count(QSpinBox):
     """A whole number between two limits; arrow keys step, the wheel does not."""
 
-    def __init__(self, name: str, least: int, most: int, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, least: int, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        theme.changed.connect(self._refit)
+        self._refit()
         self.setAccessibleName(name)
         self.setRange(least, most)
         self.setGroupSeparatorShown(True)
@@ -105,3 +108,9 @@ class Count(QSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    @Slot()
+    def _refit(self) -> None:
+        # A style sheet's padding does not reach the line inside of a spin box.
+        margin = self._theme.px(10)
+        self.lineEdit().setTextMargins(margin, 0, margin, 0)

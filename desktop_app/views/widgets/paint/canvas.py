@@ -1,6 +1,6 @@
 """One surface to paint on: positions are told left to right and mirrored here for right-to-left languages."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -52,11 +52,18 @@ class Canvas:
         """One line, shortened when it does not fit."""
         if not text:
             return
-        typeface = self.theme.type
-        self.painter.setFont(typeface.font(style))
-        self.painter.setPen(self.ink(ink))
-        shown = typeface.elided(text, style, rect.width())
-        self.painter.drawText(self.place(rect), self.align(alignment), shown)
+        typeface, painter = self.theme.type, self.painter
+        painter.setFont(typeface.font(style))
+        painter.setPen(self.theme.colour(ink) if isinstance(ink, str) else ink)
+        left, room = rect.left(), rect.width()
+        shaped, width, tall = typeface.laid_out(text, style, room)
+        if alignment == RIGHT:
+            left += room - width
+        elif alignment == CENTRE:
+            left += (room - width) / 2
+        if self.rtl:
+            left = self._fold - left - width
+        painter.drawStaticText(QPointF(left, int(rect.top() + (rect.height() - tall) / 2)), shaped)
 
     def paragraph(self, rect: QRectF, text: str, style: Style = BODY, ink: str = "text") -> None:
         """Several lines from the top."""

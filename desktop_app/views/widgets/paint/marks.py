@@ -55,10 +55,11 @@ def avatar(canvas: Canvas, left: float, middle: float, name: str, units: float =
     return disc.right()
 
 
-def tile(canvas: Canvas, rect: QRectF, icon: str, tone: str = "muted", radius: float = 8) -> None:
+def tile(canvas: Canvas, rect: QRectF, icon: str, tone: str = "muted", radius: float = 8, ground: str = "") -> None:
     """An icon in the middle of a tinted square; a radius of half its side makes it a disc."""
     theme = canvas.theme
-    canvas.rounded(rect, theme.px(radius), "raised" if tone == "muted" else theme.tint(tone))
+    tinted = "raised" if tone == "muted" else theme.tint(tone)
+    canvas.rounded(rect, theme.px(radius), ground or tinted)
     units = 20 if rect.width() > theme.px(_LARGE_TILE) else 16
     if rect.width() < theme.px(26):
         units = 12
@@ -107,7 +108,7 @@ def shadow(canvas: Canvas, rect: QRectF, radius: float, depth: int = 12) -> None
     painter.setPen(Qt.PenStyle.NoPen)
     ink = canvas.theme.colour("rail").darker(220)
     for step in range(depth, 0, -1):
-        ink.setAlphaF((0.5 if canvas.theme.dark else 0.16) * (1 - step / (depth + 1)) ** 2 / 2)
+        ink.setAlphaF((1.6 if canvas.theme.dark else 0.9) * (1 - step / (depth + 1)) ** 2 / depth)
         painter.setBrush(ink)
         spread = rect.adjusted(-step, -step + depth / 3, step, step + depth / 3)
         painter.drawRoundedRect(spread, radius + step, radius + step)

@@ -107,7 +107,7 @@ class PalettePopup(QWidget):
         px = self._theme.px
         self.setGeometry(self._host.rect())
         width = min(px(_WIDTH), self.width() - 2 * px(20))
-        top = min(px(_TOP), self.height() // 8)
+        top = min(px(_TOP), self.height() // 7)
         height = min(self._panel.wanted_height(), self.height() - top - px(20))
         self._panel.setGeometry((self.width() - width) // 2, top, width, height)
         self.update()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -54,6 +54,9 @@ class _WholeRows(QWidget):
         self._view = view
         view.setParent(self)
         view.row_height_changed.connect(self._fit)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._view.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

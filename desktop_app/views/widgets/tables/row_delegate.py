@@ -21,7 +21,7 @@ EDGE_PADDING = 16
 class RowState:
     """Which rows look different; the view keeps it up to date so that painting asks nobody."""
 
-    __slots__ = ("current", "first", "has_ticks", "hover", "last", "ratio", "ring", "rtl", "ticked")
+    __slots__ = ("current", "edge", "first", "has_ticks", "hover", "last", "padding", "ratio", "ring", "rtl", "ticked")
 
     def __init__(self, ticked: Callable[[int], bool]) -> None:
         self.ticked = ticked
@@ -33,6 +33,8 @@ class RowState:
         self.ratio = 1.0
         self.first = 0
         self.last = 0
+        self.padding = PADDING
+        self.edge = EDGE_PADDING
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -97,7 +99,7 @@ class RowDelegate(QStyledItemDelegate):
             canvas.fill(QRectF(rect.right() - 2, rect.top(), 2, rect.height()), "accent")
 
     def _padded(self, rect: QRectF, column_at: int) -> QRectF:
-        px = self._theme.px
-        left = px(EDGE_PADDING) if column_at == self._state.first else px(PADDING)
-        right = px(EDGE_PADDING) if column_at == self._state.last else px(PADDING)
+        state = self._state
+        left = state.edge if column_at == state.first else state.padding
+        right = state.edge if column_at == state.last else state.padding
         return rect.adjusted(left, 0, -right, -1)

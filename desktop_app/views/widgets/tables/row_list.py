@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -11,7 +21,7 @@ from desktop_app.viewmodels.binding.selection import Selection
 from desktop_app.views.widgets.paint.attention import by_keys
 from desktop_app.views.widgets.tables.columns import Column, that_fit
 from desktop_app.views.widgets.tables.list_keys import Step, step_of
-from desktop_app.views.widgets.tables.row_delegate import RowDelegate, RowState
+from desktop_app.views.widgets.tables.row_delegate import EDGE_PADDING, PADDING, RowDelegate, RowState
 from desktop_app.views.widgets.tables.sort_header import SortHeader
 from desktop_app.views.widgets.tokens.theme import Theme
 
@@ -98,6 +108,7 @@ class RowList(QTableView):
     def _restyle(self) -> None:
         height = self._theme.px(self._row_units) if self._row_units else self._theme.sizes.row(self._lines)
         self.verticalHeader().setDefaultSectionSize(height)
+        self._state.padding, self._state.edge = self._theme.px(PADDING), self._theme.px(EDGE_PADDING)
         self._state.ratio = self.devicePixelRatioF()
         self._state.rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self._head.updateGeometry()
@@ -236,6 +247,10 @@ class RowList(QTableView):
         super().focusOutEvent(event)
         self._state.ring = False
         self.viewport().update()
+
+    def minimumSizeHint(self) -> QSize:
+        stay = sum(column.width or column.least for column in self._columns if not column.leaves)
+        return QSize(self._theme.px(stay + _SCROLL_BAR), self._theme.px(120))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

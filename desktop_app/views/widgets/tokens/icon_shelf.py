@@ -8,6 +8,7 @@ import resources
 
 _LARGEST_THIN = 18
 _SMALL = 12
+_TINY = 10
 
 
 class IconShelf:
@@ -18,7 +19,7 @@ class IconShelf:
         self._pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
 
     def pixmap(self, name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
-        """`size` in logical pixels; FileNotFoundError for an icon that is not shipped."""
+        """`size` in logical pixels, the line's weight follows it; FileNotFoundError for an icon that is not shipped."""
         key = (name, colour.rgba(), size, ratio)
         pixmap = self._pixmaps.get(key)
         if pixmap is None:
@@ -51,6 +52,8 @@ class IconShelf:
 
 def _stroke(size: int) -> float:
     """Thinner lines as icons grow, so that all look of one weight beside the words."""
+    if size <= _TINY:
+        return 3.4
     if size <= _SMALL:
         return 2.3
     return 1.9 if size <= _LARGEST_THIN else 1.75

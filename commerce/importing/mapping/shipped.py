@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from commerce.importing.mapping import Mapping, from_toml
+from commerce.importing.mapping.saved import Mapping, from_toml
 from commerce.kernel.errors import Refused
 
 if TYPE_CHECKING:

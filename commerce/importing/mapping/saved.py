@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from commerce.importing.targets import TARGETS, Kind
+from commerce.importing.mapping.targets import TARGETS, Kind
 from commerce.kernel.errors import Refused
 
 Layout = Literal[
@@ -40,8 +40,8 @@ class FieldMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
 
     The first of `columns` that the file has is taken; `{n}` in a name stands for 1, 2, 3 ... `default` stands for an
     empty cell or a missing column. `required` wants the column in the file, `filled` a value in every row.
-    `decimal` and `unit` (`g`, `kg`, `oz`, `lb`) overrule the mapping's; `formats` are strptime patterns, ISO 8601 apart.
-    `label` names an option that has no column of its own (`Colour`).
+    `decimal` and `unit` (`g`, `kg`, `oz`, `lb`) overrule the mapping's; `formats` are strptime patterns, tried before
+    ISO 8601. `label` names an option whose column is called otherwise (`Colour` for `Farbe`).
     """
 
     columns: tuple[str, ...] = ()

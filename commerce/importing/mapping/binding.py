@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count, takewhile
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from commerce.importing.mapping import FieldMap
+from commerce.importing.mapping.saved import FieldMap
 from commerce.importing.source.columns import place_of
 from commerce.importing.source.formulas import looks_like_formula, unwrapped
 from commerce.importing.values.converting import Always, Remembered, UnreadableError
@@ -17,7 +17,7 @@ from commerce.kernel.errors import Refused
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from commerce.importing.mapping import Mapping
+    from commerce.importing.mapping.saved import Mapping
     from commerce.importing.source.opening import Facts
     from commerce.importing.values.decimals import Mark
 
@@ -34,14 +34,14 @@ class Assumed(NamedTuple):
 
 
 class Cell(NamedTuple, Generic[T]):
-    """One field of a row: `values[cells[index]]`."""
+    """One field of a row: `values[cells[place]]`."""
 
-    index: int
+    place: int
     values: dict[str, T]
 
     def of(self, cells: list[str]) -> T:
         """Return the field's value; raises `UnreadableError`."""
-        return self.values[cells[self.index]]
+        return self.values[cells[self.place]]
 
 
 class Binding:

@@ -1,0 +1,1 @@
+"""Commands about stock, and the postings other slices make in the same transaction."""

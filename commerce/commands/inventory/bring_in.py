@@ -1,0 +1,51 @@
+"""Opening counts of an import: what lay on the shelf before the first line of the file."""
+
+from __future__ import annotations
+
+from commerce.commands.workspace.contract import Command, Offline, handles
+from commerce.commands.workspace.import_runs import IN_IMPORT, Progress, carry_forward
+from commerce.domain.inventory.causes import Cause, Kind
+from commerce.domain.security.permissions import Permission
+from commerce.kernel.errors import Refused
+from commerce.kernel.ids import Id, foreign_id
+from commerce.models.inventory import StockBalance, StockMovement
+from commerce.repositories.tx import Tx
+
+MOST = 1_000
+"""Counts in one command."""
+
+
+class BringInStock(Command, kw_only=True):
+    """What lay where when the file begins: pairs of variant and units, counted at one instant."""
+
+    run: Id
+    source: str
+    location: Id
+    at: int
+    counts: tuple[tuple[Id, int], ...]
+    progress: Progress
+
+
+@handles("stock.bring_in", permission=Permission.IMPORT_RUN, offline=Offline.INTENT, undo=IN_IMPORT,
+         sentence="Opening counts imported from {source}", alone=True)  # fmt: skip
+def bring_in_stock(cmd: BringInStock, tx: Tx) -> None:
+    """Post one counted movement per variant; a variant that was opened before by the same source is left alone."""
+    if len(cmd.counts) > MOST:
+        raise Refused("imports.too_many", most=MOST)
+    store = tx.stamp.store
+    opened = {variant: foreign_id(store, f"{cmd.source}:opening", variant, cmd.location) for variant, _ in cmd.counts}
+    keys = {variant: foreign_id(store, "balance", variant, cmd.location) for variant, _ in cmd.counts}
+    tx.unit.prefetch(StockMovement, "id", opened.values())
+    tx.unit.prefetch(StockBalance, "id", keys.values())
+    for variant, units in cmd.counts:
+        if units == 0 or tx.find(StockMovement, opened[variant]):
+            continue
+        tx.add(StockMovement(id=opened[variant], variant_id=variant, location_id=cmd.location, kind=Kind.ADJUSTED.value,
+                             cause=Cause.IMPORTED_OPENING.value, document=cmd.run, reason=f"opening count, {cmd.source}",
+                             on_hand=units, at=cmd.at))  # fmt: skip
+        balance = tx.find(StockBalance, keys[variant])
+        if balance is None:
+            tx.add(StockBalance(id=keys[variant], variant_id=variant, location_id=cmd.location, on_hand=units))
+        else:
+            balance.on_hand += units
+    carry_forward(tx, cmd.run, cmd.progress)
