@@ -9,12 +9,13 @@ from commerce.bus.undo import UndoRules, undo_type
 from commerce.commands.catalog import bring_in as catalog_bring_in
 from commerce.commands.customers import bring_in as customer_bring_in
 from commerce.commands.inventory import bring_in as stock_bring_in
-from commerce.commands.inventory import ledger
+from commerce.commands.inventory import ledger, places, stock
 from commerce.commands.orders import bring_in as order_bring_in
 from commerce.commands.orders import cancel, derived, expiry, holds, notes, packing, place, state, suppliers
 from commerce.commands.payments import manual
 from commerce.commands.payments.events import MoneyMoved
-from commerce.commands.workspace import import_runs, shop
+from commerce.commands.purchasing import suppliers as suppliers_offers
+from commerce.commands.workspace import effects, import_runs, shop
 from commerce.models.catalog import Variant
 from commerce.models.inventory import Reservation, StockBalance
 from commerce.models.orders import FulfilmentLine, FulfilmentOrder, Hold, Order, OrderLine
@@ -22,9 +23,10 @@ from commerce.models.payments import GrantedRefund, PaymentEvent
 from commerce.models.purchasing import SupplierOffer
 
 _MODULES = (
-    shop, import_runs,
+    shop, effects, import_runs,
     catalog_bring_in, customer_bring_in,
-    stock_bring_in,
+    suppliers_offers,
+    places, stock, stock_bring_in,
     manual,
     place, holds, notes, packing, suppliers, cancel, expiry, order_bring_in,
 )  # fmt: skip

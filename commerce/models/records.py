@@ -54,7 +54,7 @@ COMMAND_LOG = _table(
     " decided_at:instant group_id:id undoes:id? status:text refusal:text? sentence:text body:bytes",
     indexes=(
         ("command_log_id", "id", True),
-        ("command_log_device", "store device device_seq", True),
+        ("command_log_device", "device device_seq store", True),
         ("command_log_seq", "seq", False),
         ("command_log_group", "group_id", False),
         ("command_log_undoes", "undoes", False),

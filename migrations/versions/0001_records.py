@@ -43,11 +43,11 @@ def upgrade() -> None:
         text("sentence"),
         binary("body"),
     )
-    index("command_log_group", "command_log", "group_id")
-    index("command_log_seq", "command_log", "seq")
-    index("command_log_device", "command_log", "store", "device", "device_seq", unique=True)
     index("command_log_undoes", "command_log", "undoes")
     index("command_log_id", "command_log", "id", unique=True)
+    index("command_log_seq", "command_log", "seq")
+    index("command_log_group", "command_log", "group_id")
+    index("command_log_device", "command_log", "device", "device_seq", "store", unique=True)
     local_table(
         "history",
         identifier("group_id"),
@@ -58,8 +58,8 @@ def upgrade() -> None:
         text("reason"),
         identifier("undo_group", optional=True),
     )
-    index("history_actor", "history", "actor", "state")
     index("history_group", "history", "group_id")
+    index("history_actor", "history", "actor", "state")
     keyed_table("counters", small("store", key=True), text("name", key=True), whole("value"))
     keyed_table("person_keys", small("store", key=True), identifier("person", key=True), binary("key"))
     keyed_table("workspace", small("store", key=True), text("name", key=True), text("value"))

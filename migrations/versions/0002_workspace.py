@@ -26,8 +26,8 @@ def upgrade() -> None:
         instant("at"),
         instant("read_at", optional=True),
     )
-    index("notices_id", "notices", "id", unique=True)
     index("notices_by_read_at_at", "notices", "read_at", "at")
+    index("notices_id", "notices", "id", unique=True)
     local_table(
         "saved_views", identifier("id"), text("screen"), text("name"), text("query"), text("icon"), whole("position")
     )
@@ -46,11 +46,11 @@ def upgrade() -> None:
         instant("finished_at", optional=True),
         instant("taken_back_at", optional=True),
     )
-    index("import_runs_id", "import_runs", "id", unique=True)
     index("import_runs_by_started_at", "import_runs", "started_at")
+    index("import_runs_id", "import_runs", "id", unique=True)
     local_table("mappings", identifier("id"), text("name"), text("kind"), text("body"))
-    index("mappings_id", "mappings", "id", unique=True)
     index("mappings_one_name", "mappings", "store", "name", unique=True, postgres_only=True)
+    index("mappings_id", "mappings", "id", unique=True)
     local_table(
         "effects",
         identifier("id"),
@@ -64,7 +64,7 @@ def upgrade() -> None:
         text("outcome"),
         instant("settled_at", optional=True),
     )
-    index("effects_by_state_due_at", "effects", "state", "due_at")
-    index("effects_one_kind_key", "effects", "store", "kind", "key", unique=True, postgres_only=True)
-    index("effects_by_subject", "effects", "subject")
     index("effects_id", "effects", "id", unique=True)
+    index("effects_by_subject", "effects", "subject")
+    index("effects_one_kind_key", "effects", "store", "kind", "key", unique=True, postgres_only=True)
+    index("effects_by_state_due_at", "effects", "state", "due_at")

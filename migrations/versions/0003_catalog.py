@@ -22,22 +22,22 @@ def upgrade() -> None:
         instant("created_at"),
         text("external_ref", optional=True),
     )
+    index("products_id", "products", "id", unique=True)
     index("products_by_handle", "products", "handle")
     index("products_by_external_ref", "products", "external_ref")
-    index("products_id", "products", "id", unique=True)
     local_table("product_tags", identifier("id"), identifier("product_id"), text("tag"))
     index("product_tags_by_product_id", "product_tags", "product_id")
-    index("product_tags_id", "product_tags", "id", unique=True)
     index(
         "product_tags_one_product_id_tag", "product_tags", "store", "product_id", "tag", unique=True, postgres_only=True
     )
+    index("product_tags_id", "product_tags", "id", unique=True)
     local_table("categories", identifier("id"), text("name"), identifier("parent_id", optional=True), whole("position"))
     index("categories_by_parent_id", "categories", "parent_id")
     index("categories_id", "categories", "id", unique=True)
     local_table("product_categories", identifier("id"), identifier("product_id"), identifier("category_id"))
-    index("product_categories_id", "product_categories", "id", unique=True)
-    index("product_categories_by_category_id", "product_categories", "category_id")
     index("product_categories_by_product_id", "product_categories", "product_id")
+    index("product_categories_by_category_id", "product_categories", "category_id")
+    index("product_categories_id", "product_categories", "id", unique=True)
     local_table(
         "variants",
         identifier("id"),
@@ -68,8 +68,8 @@ def upgrade() -> None:
         instant("valid_from"),
         whole("amount_e4", optional=True),
     )
-    index("prices_by_variant_id_price_list", "prices", "variant_id", "price_list")
     index("prices_id", "prices", "id", unique=True)
+    index("prices_by_variant_id_price_list", "prices", "variant_id", "price_list")
     local_table(
         "images",
         identifier("id"),
@@ -80,8 +80,8 @@ def upgrade() -> None:
         text("alt"),
         whole("position"),
     )
-    index("images_by_product_id", "images", "product_id")
     index("images_id", "images", "id", unique=True)
+    index("images_by_product_id", "images", "product_id")
     local_table(
         "suppliers",
         identifier("id"),
@@ -95,8 +95,8 @@ def upgrade() -> None:
         whole("feed_max_age_hours"),
         text("external_ref", optional=True),
     )
-    index("suppliers_id", "suppliers", "id", unique=True)
     index("suppliers_by_external_ref", "suppliers", "external_ref")
+    index("suppliers_id", "suppliers", "id", unique=True)
     local_table(
         "supplier_offers",
         identifier("id"),
@@ -111,9 +111,9 @@ def upgrade() -> None:
         instant("stock_as_of", optional=True),
         whole("priority"),
     )
-    index("supplier_offers_by_supplier_id", "supplier_offers", "supplier_id")
-    index("supplier_offers_id", "supplier_offers", "id", unique=True)
     index("supplier_offers_by_variant_id", "supplier_offers", "variant_id")
+    index("supplier_offers_id", "supplier_offers", "id", unique=True)
+    index("supplier_offers_by_supplier_id", "supplier_offers", "supplier_id")
     reference("product_tags", "product_id", "products")
     reference("product_categories", "category_id", "categories")
     reference("product_categories", "product_id", "products")

@@ -22,9 +22,9 @@ def upgrade() -> None:
     )
     index("locations_id", "locations", "id", unique=True)
     local_table("bins", identifier("id"), identifier("location_id"), text("name"))
-    index("bins_by_location_id", "bins", "location_id")
-    index("bins_one_location_id_name", "bins", "store", "location_id", "name", unique=True, postgres_only=True)
     index("bins_id", "bins", "id", unique=True)
+    index("bins_one_location_id_name", "bins", "store", "location_id", "name", unique=True, postgres_only=True)
+    index("bins_by_location_id", "bins", "location_id")
     local_table(
         "stock_balances",
         identifier("id"),
@@ -39,7 +39,6 @@ def upgrade() -> None:
         whole("low_at", optional=True),
         small("alert_raised"),
     )
-    index("stock_balances_by_variant_id", "stock_balances", "variant_id")
     index(
         "stock_balances_one_variant_id_location_id",
         "stock_balances",
@@ -50,6 +49,7 @@ def upgrade() -> None:
         postgres_only=True,
     )
     index("stock_balances_id", "stock_balances", "id", unique=True)
+    index("stock_balances_by_variant_id", "stock_balances", "variant_id")
     index("stock_balances_by_location_id", "stock_balances", "location_id")
     local_table(
         "bin_stock",
@@ -59,12 +59,12 @@ def upgrade() -> None:
         identifier("bin_id"),
         whole("quantity"),
     )
+    index("bin_stock_id", "bin_stock", "id", unique=True)
+    index("bin_stock_by_bin_id", "bin_stock", "bin_id")
+    index("bin_stock_by_variant_id", "bin_stock", "variant_id")
     index(
         "bin_stock_one_variant_id_bin_id", "bin_stock", "store", "variant_id", "bin_id", unique=True, postgres_only=True
     )
-    index("bin_stock_by_variant_id", "bin_stock", "variant_id")
-    index("bin_stock_by_bin_id", "bin_stock", "bin_id")
-    index("bin_stock_id", "bin_stock", "id", unique=True)
     local_table(
         "stock_movements",
         identifier("id"),
@@ -85,8 +85,8 @@ def upgrade() -> None:
         identifier("reverses", optional=True),
         small("flagged"),
     )
-    index("stock_movements_by_variant_id_location_id", "stock_movements", "variant_id", "location_id")
     index("stock_movements_id", "stock_movements", "id", unique=True)
+    index("stock_movements_by_variant_id_location_id", "stock_movements", "variant_id", "location_id")
     local_table(
         "reservations",
         identifier("id"),
@@ -98,8 +98,8 @@ def upgrade() -> None:
         instant("expires_at"),
     )
     index("reservations_by_variant_id", "reservations", "variant_id")
-    index("reservations_id", "reservations", "id", unique=True)
     index("reservations_by_document", "reservations", "document")
+    index("reservations_id", "reservations", "id", unique=True)
     local_table(
         "transfers",
         identifier("id"),
@@ -121,8 +121,8 @@ def upgrade() -> None:
         whole("received"),
         text("discrepancy"),
     )
-    index("transfer_lines_by_transfer_id", "transfer_lines", "transfer_id")
     index("transfer_lines_id", "transfer_lines", "id", unique=True)
+    index("transfer_lines_by_transfer_id", "transfer_lines", "transfer_id")
     local_table(
         "stock_counts",
         identifier("id"),
@@ -143,9 +143,9 @@ def upgrade() -> None:
         whole("counted", optional=True),
         small("recount"),
     )
+    index("stock_count_lines_by_variant_id", "stock_count_lines", "variant_id")
     index("stock_count_lines_id", "stock_count_lines", "id", unique=True)
     index("stock_count_lines_by_count_id", "stock_count_lines", "count_id")
-    index("stock_count_lines_by_variant_id", "stock_count_lines", "variant_id")
     local_table(
         "receipts",
         identifier("id"),

@@ -58,15 +58,15 @@ def upgrade() -> None:
         text("summary"),
         whole("item_count"),
     )
-    index("orders_by_state_ship_by", "orders", "state", "ship_by")
-    index("orders_by_state_expires_at", "orders", "state", "expires_at")
+    index("orders_by_ref", "orders", "ref")
+    index("orders_by_external_ref", "orders", "external_ref")
     index("orders_by_state_goods_placed_at", "orders", "state", "goods", "placed_at")
     index("orders_id", "orders", "id", unique=True)
+    index("orders_by_state_ship_by", "orders", "state", "ship_by")
+    index("orders_by_state_expires_at", "orders", "state", "expires_at")
     index("orders_by_placed_at", "orders", "placed_at")
     index("orders_by_customer_id", "orders", "customer_id")
     index("orders_by_state_money_placed_at", "orders", "state", "money", "placed_at")
-    index("orders_by_ref", "orders", "ref")
-    index("orders_by_external_ref", "orders", "external_ref")
     local_table(
         "order_lines",
         identifier("id"),
@@ -86,9 +86,9 @@ def upgrade() -> None:
         whole("fulfilled"),
         whole("returned"),
     )
-    index("order_lines_id", "order_lines", "id", unique=True)
-    index("order_lines_by_order_id", "order_lines", "order_id")
     index("order_lines_by_variant_id", "order_lines", "variant_id")
+    index("order_lines_by_order_id", "order_lines", "order_id")
+    index("order_lines_id", "order_lines", "id", unique=True)
     local_table(
         "order_addresses",
         identifier("id"),
@@ -115,8 +115,8 @@ def upgrade() -> None:
         text("code"),
         whole("amount"),
     )
-    index("discount_allocations_by_order_id", "discount_allocations", "order_id")
     index("discount_allocations_id", "discount_allocations", "id", unique=True)
+    index("discount_allocations_by_order_id", "discount_allocations", "order_id")
     local_table(
         "tax_lines",
         identifier("id"),
@@ -127,12 +127,12 @@ def upgrade() -> None:
         whole("base"),
         whole("amount"),
     )
-    index("tax_lines_id", "tax_lines", "id", unique=True)
     index("tax_lines_by_order_id", "tax_lines", "order_id")
+    index("tax_lines_id", "tax_lines", "id", unique=True)
     local_table("order_tags", identifier("id"), identifier("order_id"), text("tag"))
-    index("order_tags_by_order_id", "order_tags", "order_id")
-    index("order_tags_one_order_id_tag", "order_tags", "store", "order_id", "tag", unique=True, postgres_only=True)
     index("order_tags_id", "order_tags", "id", unique=True)
+    index("order_tags_one_order_id_tag", "order_tags", "store", "order_id", "tag", unique=True, postgres_only=True)
+    index("order_tags_by_order_id", "order_tags", "order_id")
     index("order_tags_by_tag", "order_tags", "tag")
     local_table(
         "order_notes",
@@ -143,8 +143,8 @@ def upgrade() -> None:
         identifier("author_id"),
         instant("at"),
     )
-    index("order_notes_id", "order_notes", "id", unique=True)
     index("order_notes_by_order_id", "order_notes", "order_id")
+    index("order_notes_id", "order_notes", "id", unique=True)
     local_table(
         "fulfilment_orders",
         identifier("id"),
@@ -166,10 +166,10 @@ def upgrade() -> None:
         text("tracking"),
         whole("slips_printed"),
     )
-    index("fulfilment_orders_by_location_id", "fulfilment_orders", "location_id")
-    index("fulfilment_orders_id", "fulfilment_orders", "id", unique=True)
     index("fulfilment_orders_by_order_id", "fulfilment_orders", "order_id")
     index("fulfilment_orders_by_state_ship_by", "fulfilment_orders", "state", "ship_by")
+    index("fulfilment_orders_by_location_id", "fulfilment_orders", "location_id")
+    index("fulfilment_orders_id", "fulfilment_orders", "id", unique=True)
     local_table(
         "fulfilment_lines",
         identifier("id"),
@@ -181,8 +181,8 @@ def upgrade() -> None:
         whole("packed"),
     )
     index("fulfilment_lines_by_order_id", "fulfilment_lines", "order_id")
-    index("fulfilment_lines_by_fulfilment_order_id", "fulfilment_lines", "fulfilment_order_id")
     index("fulfilment_lines_id", "fulfilment_lines", "id", unique=True)
+    index("fulfilment_lines_by_fulfilment_order_id", "fulfilment_lines", "fulfilment_order_id")
     local_table(
         "holds",
         identifier("id"),
@@ -194,8 +194,8 @@ def upgrade() -> None:
         instant("placed_at"),
         instant("released_at", optional=True),
     )
-    index("holds_by_order_id", "holds", "order_id")
     index("holds_id", "holds", "id", unique=True)
+    index("holds_by_order_id", "holds", "order_id")
     local_table(
         "returns",
         identifier("id"),
@@ -223,8 +223,8 @@ def upgrade() -> None:
         text("acceptance"),
         text("disposition"),
     )
-    index("return_lines_id", "return_lines", "id", unique=True)
     index("return_lines_by_order_id", "return_lines", "order_id")
+    index("return_lines_id", "return_lines", "id", unique=True)
     local_table(
         "order_edits",
         identifier("id"),
@@ -235,8 +235,8 @@ def upgrade() -> None:
         instant("opened_at"),
         instant("closed_at", optional=True),
     )
-    index("order_edits_by_order_id", "order_edits", "order_id")
     index("order_edits_id", "order_edits", "id", unique=True)
+    index("order_edits_by_order_id", "order_edits", "order_id")
     local_table(
         "parcels",
         identifier("id"),
@@ -249,9 +249,9 @@ def upgrade() -> None:
         instant("handed_over_at", optional=True),
         instant("delivered_at", optional=True),
     )
-    index("parcels_by_order_id", "parcels", "order_id")
-    index("parcels_by_tracking", "parcels", "tracking")
     index("parcels_id", "parcels", "id", unique=True)
+    index("parcels_by_tracking", "parcels", "tracking")
+    index("parcels_by_order_id", "parcels", "order_id")
     reference("orders", "customer_id", "customers")
     reference("order_lines", "order_id", "orders")
     reference("order_lines", "variant_id", "variants")

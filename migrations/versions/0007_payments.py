@@ -44,7 +44,7 @@ def upgrade() -> None:
         unique=True,
         postgres_only=True,
     )
-    index("payment_events_by_idempotency_key", "payment_events", "idempotency_key")
+    index("payment_events_by_order_id", "payment_events", "order_id")
     index(
         "payment_events_one_transaction_id_idempotency_key",
         "payment_events",
@@ -54,8 +54,8 @@ def upgrade() -> None:
         unique=True,
         postgres_only=True,
     )
+    index("payment_events_by_idempotency_key", "payment_events", "idempotency_key")
     index("payment_events_id", "payment_events", "id", unique=True)
-    index("payment_events_by_order_id", "payment_events", "order_id")
     local_table(
         "granted_refunds",
         identifier("id"),
@@ -81,8 +81,8 @@ def upgrade() -> None:
         text("state"),
         instant("at"),
     )
-    index("refund_executions_id", "refund_executions", "id", unique=True)
     index("refund_executions_by_order_id", "refund_executions", "order_id")
+    index("refund_executions_id", "refund_executions", "id", unique=True)
     reference("payment_events", "transaction_id", "payment_transactions")
     reference("granted_refunds", "order_id", "orders")
     reference("refund_executions", "granted_refund_id", "granted_refunds")

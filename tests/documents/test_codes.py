@@ -2,12 +2,13 @@ from dataclasses import replace
 from itertools import groupby
 
 import pytest
+import segno
 
 from commerce.documents.codes import BAR_MODULE, DOT, bars, code128, qr
 from commerce.documents.packing_slip import PageSize
 from commerce.documents.packing_slip.document import render_slips
 from commerce.kernel.errors import CodedError
-from tests.documents.slips import FONTS, SLIP, codes, pictures, refs, with_lines
+from tests.documents.slips import FONTS, SLIP, codes, inked, pictures, refs, with_lines
 
 
 @pytest.mark.parametrize("ref", ["", "ÄÖÜ", "A" * 13, "tab\there"])
@@ -42,6 +43,18 @@ def test_each_bar_is_whole_dots_wide_on_a_thermal_head() -> None:
     printed_bars = len(bars(SLIP.ref)) * 2 - 1
     assert {width % 3 for width in widths[:printed_bars]} == {0}
     assert {width % 6 for width in widths[printed_bars + 1 :]} == {0}
+
+
+def test_the_qr_code_is_printed_module_for_module_and_not_mirrored() -> None:
+    asked = segno.make(SLIP.ref, error="m", micro=False, mask=2, boost_error=False).matrix
+    corner = pictures(render_slips([SLIP], FONTS, PageSize.LABEL), 203)[0].crop((600, 80, 812, 222))
+    left, top, _, _ = inked(corner)
+    dots = corner.tobytes()
+    printed = [
+        [dots[(top + 6 * row + 3) * corner.width + left + 6 * column + 3] < 128 for column in range(21)]
+        for row in range(21)
+    ]
+    assert printed == [[module == 1 for module in row] for row in asked]
 
 
 def test_a_bar_module_is_three_dots_of_203_dpi() -> None:

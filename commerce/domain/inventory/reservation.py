@@ -34,11 +34,6 @@ class Reservation:
     created_at: int
     expires_at: int
 
-    @property
-    def place(self) -> Place:
-        """Return variant and location."""
-        return self.variant, self.location
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:

@@ -163,6 +163,11 @@ class MoneyFacts:
     def due(self) -> int:
         return max(self.total - self.granted, 0)
 
+    @property
+    def open_grant(self) -> int:
+        """What was granted and has not been paid back; it is known and on its way, not a surprise."""
+        return max(self.granted - self.refunded, 0)
+
 
 def line_state(units: LineQuantities) -> LineState:
     """Return the state of a line, first match of the rules in `behaviour/orders.md`."""
@@ -217,7 +222,7 @@ def money_chip(money: MoneyFacts) -> MoneyChip:
     """Return the money word of an order, first match; a grant counts as unpaid while it exceeds the paid refunds."""
     rules = (
         (money.dispute_open, MoneyChip.DISPUTED),
-        (money.charged > money.due, MoneyChip.OVERPAID),
+        (money.charged - money.open_grant > money.due, MoneyChip.OVERPAID),
         (money.refunded > 0 and money.charged <= 0, MoneyChip.REFUNDED),
         (money.granted > money.refunded, MoneyChip.REFUND_GRANTED),
         (money.refunded > 0, MoneyChip.PART_REFUNDED),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from commerce.importing.documents import CustomerDraft, Rejection, SupplierDraft
 from commerce.importing.layouts.addresses import AddressCells
-from commerce.importing.layouts.rejecting import rejected, rejected_as
+from commerce.importing.source.rows import rejected, rejected_as
 from commerce.importing.values import readers
 from commerce.importing.values.converting import UnreadableError
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commerce.importing.documents import NO_ADDRESS, DocumentKind, LineDraft, OrderDraft, Rejection
-from commerce.importing.layouts.rejecting import rejected, rejected_as
+from commerce.importing.layouts.grouping import LostRows
+from commerce.importing.source.rows import rejected, rejected_as
 from commerce.importing.values import readers
 from commerce.importing.values.converting import UnreadableError
 from commerce.kernel.address import Address
@@ -53,24 +54,29 @@ class OrderLines:
         open_rows: dict[str, list[Row]] = {}
         done: set[str] = set()
         place = self._number.place
+        lost = LostRows(place)
         latest = ""
         latest_rows: list[Row] = []
         for row in rows:
             if isinstance(row, Rejection):
+                lost.lose(row, latest)
                 yield row
                 continue
             text = row[2][place]
+            if lost.waiting:
+                lost.see(text)
             if text != latest or not latest_rows:
                 latest, latest_rows = text, open_rows.setdefault(text, [])
             latest_rows.append(row)
             if len(open_rows) > WINDOW:
-                yield from self._closed(open_rows.pop(next(iter(open_rows))), done)
+                oldest = next(iter(open_rows))
+                yield from self._closed(open_rows.pop(oldest), done, lost.of(oldest))
             if len(latest_rows) > LONGEST:
                 raise Refused("import.document_too_long", number=text, limit=LONGEST)
-        for last_rows in open_rows.values():
-            yield from self._closed(last_rows, done)
+        for last, last_rows in open_rows.items():
+            yield from self._closed(last_rows, done, lost.of(last))
 
-    def _closed(self, rows: list[Row], done: set[str]) -> Iterator[OrderDraft | Rejection]:
+    def _closed(self, rows: list[Row], done: set[str], lost: int) -> Iterator[OrderDraft | Rejection]:
         first = rows[0]
         try:
             number = self._number.of(first.cells)
@@ -81,14 +87,17 @@ class OrderLines:
             yield from (rejected_as(row, "import.document_split", number=number, window=WINDOW) for row in rows)
             return
         done.add(number)
+        if lost:
+            yield from (rejected_as(row, "import.document_incomplete", number=number, bad_row=lost) for row in rows)
+            return
         try:
             draft = self._draft(number, rows)
-        except UnreadableError:
-            yield from self._reasons(number, rows)
+        except UnreadableError as failure:
+            yield from self._reasons(number, rows, failure)
         else:
             yield draft
 
-    def _reasons(self, number: str, rows: list[Row]) -> Iterator[Rejection]:
+    def _reasons(self, number: str, rows: list[Row], whole: UnreadableError) -> Iterator[Rejection]:
         """A document with a bad row is left out whole, since a part of it would have wrong totals."""
         bad: dict[int, UnreadableError] = {}
         for row in rows:
@@ -96,13 +105,12 @@ class OrderLines:
                 self._draft(number, [row])
             except UnreadableError as failure:
                 bad[row.number] = failure
-        first = next(iter(bad))
         for row in rows:
             reason = bad.get(row.number)
-            if reason:
-                yield rejected(row, reason)
+            if reason or not bad:
+                yield rejected(row, reason or whole)
             else:
-                yield rejected_as(row, "import.document_incomplete", number=number, bad_row=first)
+                yield rejected_as(row, "import.document_incomplete", number=number, bad_row=next(iter(bad)))
 
     def _draft(self, number: str, rows: list[Row]) -> OrderDraft:
         first = rows[0].cells

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from commerce.domain.orders.fulfilment import FulfilmentState
 from commerce.importing.documents import LineDraft, OrderDraft, Rejection
 from commerce.importing.layouts.order_heads import HeadCells
-from commerce.importing.layouts.rejecting import rejected, rejected_as
+from commerce.importing.source.rows import rejected, rejected_as
 from commerce.importing.values import readers
 from commerce.importing.values.converting import UnreadableError
 from commerce.kernel.money import divide, line_amount

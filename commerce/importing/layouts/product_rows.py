@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from commerce.importing.documents import ImageDraft, ProductDraft, Rejection, VariantDraft
-from commerce.importing.layouts.rejecting import rejected, rejected_as
 from commerce.importing.layouts.variants import VariantCells
+from commerce.importing.source.rows import rejected, rejected_as
 from commerce.importing.values import readers
 from commerce.importing.values.converting import UnreadableError
 

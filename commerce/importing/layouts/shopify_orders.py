@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from commerce.importing.documents import OrderDraft, Rejection
-from commerce.importing.layouts.rejecting import rejected, rejected_as
+from commerce.importing.layouts.grouping import grouped
 from commerce.importing.layouts.shopify_order import ShopifyOrder
+from commerce.importing.source.rows import rejected, rejected_as
 from commerce.importing.values import readers
 from commerce.importing.values.converting import UnreadableError
 from commerce.kernel.currency import EXPONENTS
@@ -32,19 +32,20 @@ class ShopifyOrders:
     def drafts(self, rows: Iterable[Row | Rejection]) -> Iterator[OrderDraft | Rejection]:
         """Yield each order when its rows have ended, and every row that was left out."""
         seen: dict[str, int] = {}
-        for number, group in groupby(rows, self._group):
-            if not isinstance(number, str):
-                yield from (row for row in group if isinstance(row, Rejection))
+        for group in grouped(rows, self._number.place):
+            if isinstance(group, Rejection):
+                yield group
                 continue
-            together = [row for row in group if not isinstance(row, Rejection)]
+            number, together, lost = group
             earlier = seen.setdefault(number, together[0].number)
             if earlier != together[0].number:
                 yield from (rejected_as(row, "import.number_twice", number=number, earlier=earlier) for row in together)
+            elif lost:
+                yield from (
+                    rejected_as(row, "import.document_incomplete", number=number, bad_row=lost) for row in together
+                )
             else:
                 yield from self._order(together)
-
-    def _group(self, row: Row | Rejection) -> str | int:
-        return row.row if isinstance(row, Rejection) else row.cells[self._number.place].strip()
 
     def _order(self, rows: list[Row]) -> Iterator[OrderDraft | Rejection]:
         first = rows[0]

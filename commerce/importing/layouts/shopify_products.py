@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from commerce.importing.documents import ImageDraft, ProductDraft, Rejection, VariantDraft
-from commerce.importing.layouts.rejecting import rejected, rejected_as
+from commerce.importing.layouts.grouping import grouped
 from commerce.importing.layouts.variants import VariantCells, made_sku
+from commerce.importing.source.rows import rejected, rejected_as
 from commerce.importing.values import readers
 from commerce.importing.values.converting import UnreadableError
 
@@ -49,19 +49,16 @@ class ShopifyProducts:
         """Yield each product when its rows have ended, and every row that was left out."""
         handles: dict[str, int] = {}
         skus: dict[str, int] = {}
-        for handle, group in groupby(rows, self._group):
-            if not isinstance(handle, str):
-                yield from (row for row in group if isinstance(row, Rejection))
+        for group in grouped(rows, self._handle.place):
+            if isinstance(group, Rejection):
+                yield group
                 continue
-            together = [row for row in group if not isinstance(row, Rejection)]
+            handle, together, _ = group
             earlier = handles.setdefault(handle, together[0].number)
             if earlier != together[0].number:
                 yield from (rejected_as(row, "import.handle_twice", handle=handle, earlier=earlier) for row in together)
             else:
                 yield from self._product(together, skus)
-
-    def _group(self, row: Row | Rejection) -> str | int:
-        return row.row if isinstance(row, Rejection) else row.cells[self._handle.place].strip()
 
     def _product(self, rows: list[Row], skus: dict[str, int]) -> Iterator[ProductDraft | Rejection]:
         first = rows[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commerce.importing.documents import Rejection, StockDraft
-from commerce.importing.layouts.rejecting import rejected, rejected_as
+from commerce.importing.source.rows import rejected, rejected_as
 from commerce.importing.values import readers
 from commerce.importing.values.converting import UnreadableError
 

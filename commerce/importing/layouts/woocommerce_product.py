@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from commerce.importing.documents import ImageDraft, ProductDraft, Rejection, VariantDraft
-from commerce.importing.layouts.rejecting import rejected, rejected_as
 from commerce.importing.layouts.variants import VariantCells, made_sku
+from commerce.importing.source.rows import rejected, rejected_as
 from commerce.importing.values import readers
 from commerce.importing.values.converting import UnreadableError
 
@@ -28,6 +28,7 @@ class WooCommerceProduct:
         self._binding = binding
         self._variants = VariantCells(binding)
         self._id = binding.needed("external_ref", readers.reference)
+        self._type = binding.needed("type", readers.listed)
         self._title = binding.needed("title", readers.text)
         self._description = binding.cell("description", readers.text, "")
         self._vendor = binding.cell("vendor", readers.text, "")
@@ -46,13 +47,13 @@ class WooCommerceProduct:
         """Return what variations may call this product: `id:100` or its SKU."""
         return tuple(filter(None, (f"id:{self._id.of(cells)}", self._variants.sku(cells))))
 
-    def simple(self, row: Row, *, shipped: bool) -> ProductDraft:
+    def simple(self, row: Row) -> ProductDraft:
         """Return a product of one variant; raises `UnreadableError`."""
         variant, flags = self._variant(row, ())
         product = self._head(row)
         return replace(
             product,
-            variants=(replace(variant, requires_shipping=shipped),),
+            variants=(variant,),
             attributes=tuple(self._attributes(row.cells).items()),
             flags=tuple(dict.fromkeys((*flags, *product.flags))),
         )
@@ -133,7 +134,9 @@ class WooCommerceProduct:
         if variant.price_e4 is None:
             flags.append("import.price_missing")
         images = self._images.of(cells)
-        return replace(variant, image_url=images[0] if images and options else ""), flags
+        shipped = not any(word.lower() == "virtual" for word in self._type.of(cells))
+        image = images[0] if images and options else ""
+        return replace(variant, image_url=image, requires_shipping=shipped), flags
 
     def _inherited(self, variant: VariantDraft, parent: Row) -> VariantDraft:
         """A variation says only what differs from its parent."""

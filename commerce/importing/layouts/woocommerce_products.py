@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commerce.importing.documents import ProductDraft, Rejection
-from commerce.importing.layouts.rejecting import rejected, rejected_as
 from commerce.importing.layouts.woocommerce_product import WooCommerceProduct
+from commerce.importing.source.rows import rejected, rejected_as
 from commerce.importing.values import readers
 from commerce.importing.values.converting import UnreadableError
 
@@ -72,7 +72,7 @@ class WooCommerceProducts:
         elif "variable" in words:
             yield from self._begin(row, last)
         else:
-            yield self._product.simple(row, shipped="virtual" not in words)
+            yield self._product.simple(row)
 
     def _take_variation(self, row: Row) -> Iterator[ProductDraft | Rejection]:
         parent = self._parent.of(row.cells)

@@ -96,10 +96,6 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     lines: dict[str, FieldMap] = msgspec.field(default_factory=dict)
     documents: DocumentRules = DocumentRules()
 
-    def columns(self) -> tuple[str, ...]:
-        """Every column name of the chosen file that this mapping knows, without repeats."""
-        return tuple(dict.fromkeys(name for field in self.fields.values() for name in field.columns))
-
     @property
     def origin(self) -> str:
         """The other shop's name under which ids of its things are derived; two mappings may share it."""

@@ -68,9 +68,9 @@ def find_container(path: Path) -> Container:
 
 
 def _first_bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise Refused("import.is_a_folder", name=path.name)
     try:
+        if path.is_dir():
+            raise Refused("import.is_a_folder", name=path.name)
         with path.open("rb") as file:
             return file.read(16)
     except FileNotFoundError as error:

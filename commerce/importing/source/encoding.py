@@ -34,6 +34,11 @@ class Encoding:
     proof: Proof = "only_ascii"
     letters: tuple[str, ...] = ()
 
+    @property
+    def errors(self) -> str:
+        """How wrong bytes come through decoding: kept as stand-ins, or as U+FFFD where Python keeps none (UTF-16)."""
+        return "replace" if self.name.startswith("utf-16") else "surrogateescape"
+
 
 class EncodingSearch:
     """Reads all bytes once, chunk by chunk, and then knows; a few wrong bytes do not turn UTF-8 into something else."""

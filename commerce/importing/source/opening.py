@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -16,7 +17,7 @@ from commerce.importing.source.dialect import Dialect, find_dialect
 from commerce.importing.source.encoding import Encoding, EncodingSearch
 from commerce.importing.source.formulas import looks_like_formula, unwrapped
 from commerce.importing.source.numbers import Decimal, decimal_of
-from commerce.importing.source.rows import Layout, Position, Row, read_rows
+from commerce.importing.source.rows import WRONG_LETTERS, Layout, Position, Row, read_rows
 from commerce.kernel.errors import Refused
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 _CHUNK = 262_144
 _SAMPLE_ROWS = 200
 _SAMPLES = 3
-_ZEROS_OF_NO_TEXT = 8
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
+_FEW_CONTROLS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,8 @@ def _first_lines(container: Container, encoding: Encoding) -> list[str]:
     with container.opened() as raw:
         raw.seek(encoding.mark)
         head = raw.read(_CHUNK)
-    text = head.decode(encoding.name, "surrogateescape")
-    if text.count("\0") > _ZEROS_OF_NO_TEXT:
+    text = head.decode(encoding.name, encoding.errors)
+    if len(_CONTROLS.findall(text)) > max(_FEW_CONTROLS, len(text) // 100):
         raise Refused("import.not_a_table", name=container.path.name, kind="")
     lines = list(io.StringIO(text, newline=""))
     if not text.strip():
@@ -155,6 +157,8 @@ def _header(lines: Sequence[str], dialect: Dialect, name: str) -> list[str]:
         raise Refused("import.header_broken", name=name) from error
     if not header:
         raise Refused("import.header_empty", name=name)
+    if any(WRONG_LETTERS.search(cell) for cell in header):
+        raise Refused("import.header_broken", name=name)
     return header
 
 

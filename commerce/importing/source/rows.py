@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from commerce.importing.source.container import Container
     from commerce.importing.source.dialect import Dialect
     from commerce.importing.source.encoding import Encoding
+    from commerce.kernel.errors import CodedError
 
 LINE_LIMIT = 1_048_576
 """Letters of one line; a longer one is skipped without being held, so that memory stays bounded."""
 
-_WRONG_BYTES = re.compile(r"[\udc80-\udcff]+")
+WRONG_LETTERS = re.compile(r"\0+|[\udc80-\udcff\ufffd]+")
+"""What bytes that are no letters look like after decoding; a real U+FFFD says that a letter was lost before."""
+
+_REPLACED = "\ufffd"
 _SHOWN = 200
-_SECOND_LOOKS = 100_000
 
 
 class Row(NamedTuple):
@@ -30,6 +33,16 @@ class Row(NamedTuple):
     number: int
     offset: int
     cells: list[str]
+
+
+def rejected(row: Row, failure: CodedError) -> Rejection:
+    """Leave out a row for a cell that could not be read."""
+    return Rejection(row.number, failure.code, failure.data, tuple(row.cells))
+
+
+def rejected_as(row: Row, code: str, **data: object) -> Rejection:
+    """Leave out a row whose cells can be read but not used."""
+    return Rejection(row.number, code, data, tuple(row.cells))
 
 
 class Position(NamedTuple):
@@ -60,7 +73,6 @@ class _Lines:
         self.wrong = False
         self.pieces: list[str] = []
         self._again: list[str] = []
-        self._second_looks = _SECOND_LOOKS
         self._read = text.readline
         self._encoding = encoding
         self._single = not encoding.startswith("utf")
@@ -88,21 +100,18 @@ class _Lines:
     def give_back(self) -> None:
         """Let the lines after the first be read again: a quote that nobody closed has swallowed sound rows.
 
-        Only so many lines get a second look, since a hostile file could ask for it on every row.
+        The next quote ends what a lost one has swallowed, so no line is read more than twice.
         """
         swallowed = self.pieces[1:]
-        self._second_looks -= len(swallowed)
-        if self._second_looks > 0:
-            self._again += reversed(swallowed)
-            self.offset -= sum(len(line.encode(self._encoding, "surrogateescape")) for line in swallowed)
+        self._again += reversed(swallowed)
+        self.offset -= sum(len(line.encode(self._encoding, "surrogateescape")) for line in swallowed)
 
     def _measure(self, line: str) -> None:
         try:
             self.offset += len(line) if self._single else len(line.encode(self._encoding))
-            self.wrong = self.wrong or "\0" in line or (self._single and bool(_WRONG_BYTES.search(line)))
         except UnicodeEncodeError:
             self.offset += len(line.encode(self._encoding, "surrogateescape"))
-            self.wrong = True
+        self.wrong = self.wrong or bool(WRONG_LETTERS.search(line))
 
     def _skip_rest(self) -> None:
         while line := self._read(LINE_LIMIT):
@@ -112,7 +121,7 @@ class _Lines:
 
 
 def read_rows(layout: Layout, start: Position | None = None) -> Generator[Row | Rejection, None, None]:
-    """Yield every record after the header, or from `start` on; blank lines count as rows but yield nothing.
+    """Yield every record after the header, or from `start` on; rows of empty cells count but yield nothing.
 
     Refuses `import.file_damaged` when the packed file ends too early; what was read until then stands.
     """
@@ -122,7 +131,7 @@ def read_rows(layout: Layout, start: Position | None = None) -> Generator[Row | 
             raw.seek(start.offset)
         else:
             raw.read(encoding.mark)
-        text = io.TextIOWrapper(raw, encoding.name, errors="surrogateescape", newline="")
+        text = io.TextIOWrapper(raw, encoding.name, errors=encoding.errors, newline="")
         lines = _Lines(text, start.offset if start else encoding.mark, encoding.name)
         if not start and dialect.declared:
             next(lines, "")
@@ -138,6 +147,7 @@ def _records(
     number = start.number - 1 if start else int(layout.dialect.declared)
     if not start:
         number += _skip_header(reader)
+        lines.wrong = False
     pieces = lines.pieces
     while True:
         pieces.clear()
@@ -150,7 +160,7 @@ def _records(
             continue
         if cells is None:
             return
-        if len(cells) != width or lines.wrong:
+        if len(cells) != width or lines.wrong or not any(cells):
             rejection = _rejected(number, cells, lines, layout)
             if rejection is not None:
                 yield rejection
@@ -170,22 +180,19 @@ def _rejected(number: int, cells: list[str], lines: _Lines, layout: Layout) -> R
     raw = tuple(cells)
     if lines.wrong:
         lines.wrong = False
-        return _with_wrong_bytes(number, raw, layout.encoding.name)
-    if not cells:
+        return _with_wrong_letters(number, raw, layout.encoding.name)
+    if not any(cells):
         return None
     code = "import.too_many_cells" if len(cells) > layout.width else "import.too_few_cells"
     return Rejection(number, code, {"cells": len(cells), "columns": layout.width}, raw)
 
 
-def _with_wrong_bytes(number: int, raw: tuple[str, ...], encoding: str) -> Rejection:
-    for place, cell in enumerate(raw, start=1):
-        if "\0" in cell:
-            return Rejection(number, "import.zero_byte", {"place": place}, raw)
-        wrong = _WRONG_BYTES.search(cell)
-        if wrong:
-            shown = " ".join(f"0x{ord(letter) - 0xDC00:02X}" for letter in wrong[0][:4])
-            return Rejection(number, "import.wrong_bytes", {"place": place, "bytes": shown, "encoding": encoding}, raw)
-    return Rejection(number, "import.wrong_bytes", {"place": 0, "bytes": "", "encoding": encoding}, raw)
+def _with_wrong_letters(number: int, raw: tuple[str, ...], encoding: str) -> Rejection:
+    place, wrong = next((place, found) for place, cell in enumerate(raw, 1) if (found := WRONG_LETTERS.search(cell)))
+    if wrong[0].startswith("\0"):
+        return Rejection(number, "import.zero_byte", {"place": place}, raw)
+    shown = " ".join(f"0x{ord(letter) & 0xFF:02X}" for letter in wrong[0][:4] if letter != _REPLACED) or "?"
+    return Rejection(number, "import.wrong_bytes", {"place": place, "bytes": shown, "encoding": encoding}, raw)
 
 
 def _broken(number: int, error: Exception, lines: _Lines) -> Rejection:

@@ -31,7 +31,7 @@ class Report:
 
 
 class DeskWriter:
-    """Submits from any thread; `told` hears on the writer's thread of everything that was not asked to be kept quiet."""
+    """Submits from any thread; `told` hears on the writer's thread of what was not asked to be kept quiet."""
 
     def __init__(self, writer: Writer, session: Session, told: Callable[[Report], None]) -> None:
         self._writer = writer

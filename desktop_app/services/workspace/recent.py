@@ -16,7 +16,7 @@ _NOT_IN_FOLDERS = re.compile(r"[^\w-]+")
 
 
 class RecentShops:
-    """The list, newest first, in the person's own settings folder; beside it the look chosen before any shop is open."""
+    """The list, newest first, in the person's own settings folder, with the look chosen before any shop was open."""
 
     def __init__(self, path: Path | None = None) -> None:
         """Read the list; `path` is another place for it."""

@@ -9,7 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 
 class Selection(QObject):
-    """Ticked ids and one current id; "all" is the whole vector without a few, whatever its length."""
+    """Ticked ids and one current id; "all" is the whole vector without a few, whatever its length.
+
+    Clear it when the list shows another view or filter: "all" then is another all.
+    """
 
     changed = Signal()
     current_changed = Signal(object)
@@ -18,6 +21,7 @@ class Selection(QObject):
         super().__init__(parent)
         self._ticked: set[int] = set()
         self._all: array[int] | None = None
+        self._newest = -1
         self._current = -1
 
     @property
@@ -37,7 +41,9 @@ class Selection(QObject):
 
     def has(self, row_id: int) -> bool:
         """Whether this id is ticked."""
-        return (row_id in self._ticked) is (self._all is None)
+        if self._all is None:
+            return row_id in self._ticked
+        return row_id <= self._newest and row_id not in self._ticked
 
     def ids(self) -> list[int]:
         """The ticked ids; in the order of the list when it was selected as a whole."""
@@ -71,6 +77,8 @@ class Selection(QObject):
     def tick_all(self, vector: array[int]) -> None:
         """Tick the whole list as it is now; rows that arrive later are not ticked."""
         self._all = vector[:]
+        # Ids only grow and are never used again, so a larger one came later; a set of a million takes too long.
+        self._newest = max(vector, default=-1)
         self._ticked = set()
         self.changed.emit()
 

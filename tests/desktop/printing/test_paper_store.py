@@ -38,7 +38,9 @@ def test_a_place_that_cannot_be_written_is_named_and_nothing_is_printed(tmp_path
 
 
 @pytest.mark.parametrize("job_id", ["", "../shop", "0" * 36, "x" * 36])
-def test_a_job_nobody_knows_is_refused(papers: PaperStore, job_id: str) -> None:
+def test_a_job_nobody_knows_is_refused(papers: PaperStore, tmp_path: Path, job_id: str) -> None:
+    (tmp_path / "shop.json").write_text("a file outside the tray")
+    (tmp_path / "tray").mkdir()
     with pytest.raises(CodedError) as refused:
         papers.pdf(job_id)
     assert refused.value.code == "print.job_unknown"

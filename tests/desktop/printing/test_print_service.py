@@ -83,9 +83,12 @@ def service(tmp_path: Path, desk: _Desk, away: _Away) -> PrintService:
 
 
 @pytest.mark.parametrize("printer", ["", "nowhere:", "Brother"])
-def test_a_printer_of_no_known_way_is_refused_before_anything_is_laid_out(service: PrintService, printer: str) -> None:
+def test_a_printer_of_no_known_way_is_refused_before_anything_is_laid_out(
+    service: PrintService, away: _Away, printer: str
+) -> None:
     with pytest.raises(CodedError) as refused:
-        service.print_slips([SLIP], printer)
+        service.print_slips([SLIP] * (BATCH + 1), printer)
+    assert away.asked == []
     assert refused.value.code == "print.printer_unknown"
     assert service.papers.jobs() == ()
 

@@ -69,7 +69,7 @@ class TestToFile:
 
 
 class _Recorded:
-    """Answers commands as CUPS 2.4 writes them, and notes what was asked."""
+    """Answers commands with what CUPS 2.4.2 was seen to write, and notes what was asked."""
 
     def __init__(self, answers: dict[str, CommandResult]) -> None:
         self.answers = answers
@@ -93,7 +93,7 @@ class TestCups:
         assert (fit.fits, fit.reason, fit.remedy) == (False, "no_lp_command", Remedy.INSTALL_SPOOLER)
 
     def test_a_printer_that_was_removed_is_named(self, tmp_path: Path) -> None:
-        run = _Recorded({"lp -d": _said(err="lp: The printer or class does not exist.\n", code=1)})
+        run = _Recorded({"lp -d": _said(err="lp: Error - The printer or class does not exist.\n", code=1)})
         with pytest.raises(CodedError) as refused:
             Cups(run).send("Brother", a_paper(tmp_path))
         assert refused.value.code == "print.printer_gone"
@@ -114,10 +114,10 @@ class TestCups:
                 "lpstat -e": _said("Brother\nZebra\nOffice\nGuest\n"),
                 "lpstat -d": _said(
                     "system default destination: Zebra\n"
-                    "printer Brother disabled since Fri 14 Nov 2025 10:06:00 AM CET -\n"
+                    "printer Brother disabled since Fri Nov 14 10:06:00 2025 -\n"
                     "\tPaper jam in tray 2\n"
-                    "printer Zebra is idle.  enabled since Fri 14 Nov 2025 09:00:00 AM CET\n"
-                    "printer Office now printing Office-7.  enabled since Fri 14 Nov 2025 09:00:00 AM CET\n"
+                    "printer Zebra is idle.  enabled since Fri Nov 14 09:00:00 2025\n"
+                    "printer Office now printing Office-7.  enabled since Fri Nov 14 09:00:00 2025\n"
                 ),
             }
         )
@@ -132,6 +132,10 @@ class TestCups:
     def test_a_system_without_printers_lists_none(self) -> None:
         run = _Recorded({"lpstat -e": _said(), "lpstat -d": _said("no system default destination\n")})
         assert Cups(run).printers() == ()
+
+    def test_a_print_system_that_is_stopped_does_not_fit(self, fake_lp: Path) -> None:
+        fit = Cups(_Recorded({"lpstat -r": _said("scheduler is not running\n")})).fit()
+        assert (fit.fits, fit.reason) == (False, "spooler_not_running")
 
     @pytest.mark.parametrize(
         ("page", "media"), [(PageSize.A4, "A4"), (PageSize.LETTER, "Letter"), (PageSize.LABEL, "Custom.4x6in")]
@@ -154,7 +158,7 @@ class TestCups:
         assert run.asked == [(words, b"%PDF-1.4 pages")]
 
     def test_a_job_waits_as_long_as_the_queue_holds_it(self) -> None:
-        queue = "Brother-12              quay         1024   Fri 14 Nov 2025 10:06:00 AM CET\n"
+        queue = "Brother-12              quay         1024   Fri Nov 14 10:06:00 2025\n"
         run = _Recorded({"lpstat -W": _said(queue)})
         assert Cups(run).is_waiting("Brother", "Brother-12")
         assert not Cups(run).is_waiting("Brother", "Brother-1")

@@ -200,53 +200,14 @@ def detail_card(theme: Theme) -> Card:
     column = QVBoxLayout(card)
     column.setContentsMargins(20, 12, 20, 8)
     column.setSpacing(8)
-    head = QHBoxLayout()
-    for part in (
-        label("#104880", Role.TITLE),
-        ChipLabel(theme, "Refund granted", "violet"),
-        label("Packing", Role.MUTED),
-    ):
-        head.addWidget(part)
-    head.addStretch(1)
-    for icon, name in (
-        ("chevron-up", "Previous"),
-        ("chevron-down", "Next"),
-        ("maximize-2", "Full page"),
-        ("x", "Close"),
-    ):
-        head.addWidget(icon_button(theme, icon, name))
-    column.addLayout(head)
-    actions = (
-        Button(theme, "Print label", kind=Kind.PRIMARY, icon="printer", key="Ctrl+P"),
-        Button(theme, "Print slip", icon="file-text"),
-        Button(theme, "Refund…", kind=Kind.DANGER, icon="receipt"),
-        Button(theme, "Hold", icon="circle-pause"),
-        Button(theme, "Re-route", icon="route"),
-    )
-    column.addWidget(ButtonRow(theme, actions, ends=(icon_button(theme, "ellipsis", "More", kind=Kind.PLAIN),)))
+    column.addLayout(detail_head(theme))
+    column.addWidget(detail_actions(theme))
     column.addWidget(Hair(theme))
     for lane in lanes(theme):
         column.addWidget(lane)
     column.addWidget(Hair(theme))
     column.addWidget(SectionHead(theme, "5 items from 2 sources", "Edit"))
-    items = ItemLines(theme)
-    items.show_lines(
-        (
-            ItemLine(
-                "Canvas tote, natural",
-                "TOTE-NAT-01",
-                "Own shelf",
-                "accent",
-                "2 \u00d7 €18.00",
-                "€36.00",
-                "shopping-bag",
-            ),
-            ItemLine("Enamel mug 350 ml", "MUG-EN-350", "Own shelf", "accent", "1 \u00d7 €14.50", "€14.50"),
-            ItemLine("Linen apron, slate", "APR-LIN-SL", "Hanse Supply", "violet", "1 \u00d7 €42.00", "€42.00"),
-            ItemLine("Deck sweater", "SWT-DCK", "Own shelf", "accent", "1 \u00d7 €34.00", "€0.00", struck=True),
-        )
-    )
-    column.addWidget(items)
+    column.addWidget(item_lines(theme))
     column.addWidget(Hair(theme))
     column.addLayout(customer_and_totals(theme))
     band = FigureBand(theme)
@@ -260,27 +221,60 @@ def detail_card(theme: Theme) -> Card:
     )
     column.addWidget(band)
     column.addWidget(SectionHead(theme, "Timeline", "Show all 9"))
-    timeline = Timeline(theme)
-    timeline.show_events(
+    column.addWidget(timeline(theme))
+    column.addStretch(1)
+    return card
+
+
+def detail_head(theme: Theme) -> QHBoxLayout:
+    head = QHBoxLayout()
+    chip = ChipLabel(theme, "Refund granted", "violet")
+    for part in (label("#104880", Role.TITLE), chip, label("Packing", Role.MUTED)):
+        head.addWidget(part)
+    head.addStretch(1)
+    for icon, name in (("chevron-up", "Previous"), ("chevron-down", "Next"), ("maximize-2", "Full"), ("x", "Close")):
+        head.addWidget(icon_button(theme, icon, name))
+    return head
+
+
+def detail_actions(theme: Theme) -> ButtonRow:
+    actions = (
+        Button(theme, "Print label", kind=Kind.PRIMARY, icon="printer", key="Ctrl+P"),
+        Button(theme, "Print slip", icon="file-text"),
+        Button(theme, "Refund…", kind=Kind.DANGER, icon="receipt"),
+        Button(theme, "Hold", icon="circle-pause"),
+        Button(theme, "Re-route", icon="route"),
+    )
+    return ButtonRow(theme, actions, ends=(icon_button(theme, "ellipsis", "More", kind=Kind.PLAIN),))
+
+
+def item_lines(theme: Theme) -> ItemLines:
+    items = ItemLines(theme)
+    own, supplier = ("Own shelf", "accent"), ("Hanse Supply", "violet")
+    items.show_lines(
         (
-            TimelineEvent(
-                "1",
-                "10:05",
-                "Refund of €4.90 granted by Lena",
-                "Shipping paid twice · leaves in 6 s",
-                "receipt",
-                "violet",
-                "Cancel",
-            ),
-            TimelineEvent(
-                "2", "10:04", "Hanse Supply acknowledged PO-2241, ships by Mon 17 Nov", icon="factory", tone="violet"
-            ),
+            ItemLine("Canvas tote, natural", "TOTE-NAT-01", *own, "2 \u00d7 €18.00", "€36.00", "shopping-bag"),
+            ItemLine("Enamel mug 350 ml", "MUG-EN-350", *own, "1 \u00d7 €14.50", "€14.50"),
+            ItemLine("Linen apron, slate", "APR-LIN-SL", *supplier, "1 \u00d7 €42.00", "€42.00"),
+            ItemLine("Deck sweater", "SWT-DCK", *own, "1 \u00d7 €34.00", "€0.00", struck=True),
+        )
+    )
+    return items
+
+
+def timeline(theme: Theme) -> Timeline:
+    made = Timeline(theme)
+    refund = TimelineEvent(
+        "1", "10:05", "Refund of €4.90 granted by Lena", "Leaves in 6 s", "receipt", "violet", "Cancel"
+    )
+    made.show_events(
+        (
+            refund,
+            TimelineEvent("2", "10:04", "Hanse Supply acknowledged PO-2241", icon="factory", tone="violet"),
             TimelineEvent("3", "09:54", "Label bought, UPS 1Z 5R8 42W 68 0414", icon="tag", tone="info"),
         )
     )
-    column.addWidget(timeline)
-    column.addStretch(1)
-    return card
+    return made
 
 
 def lanes(theme: Theme) -> tuple[AxisLane, ...]:

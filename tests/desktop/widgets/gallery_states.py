@@ -111,7 +111,6 @@ def errors_and_fields(theme: Theme) -> QHBoxLayout:
     second.addWidget(Labelled(theme, "Count", Count(theme, "Count", 0, 9999)))
     fields.addLayout(second)
     area = text_area("Note", "A note only your desk can read")
-    area.setFixedHeight(theme.px(60))
     fields.addWidget(Labelled(theme, "Note", area))
     fields.addStretch(1)
     row.addWidget(form, 3)
@@ -121,35 +120,29 @@ def errors_and_fields(theme: Theme) -> QHBoxLayout:
 def jobs_and_controls(theme: Theme) -> QHBoxLayout:
     row = QHBoxLayout()
     tray = JobTray(theme)
-    tray.show_jobs(
-        (
-            Job(
-                "1",
-                "Import products-november.csv",
-                "runs beside your work",
-                "file-up",
-                0.43,
-                "2,480 of 5,812",
-                "740 rows a second, 5 s left",
-            ),
-            Job(
-                "2",
-                "Build the search index",
-                "search now finds every order",
-                "database",
-                1,
-                "done",
-                "14,612 orders in 1.4 s",
-                finished=True,
-            ),
-        )
+    run = Job(
+        "1", "Import products.csv", "runs beside your work", "file-up", 0.43, "2,480 of 5,812", "740 rows a second"
     )
+    over = Job("2", "Build the search index", "finds every order", "database", 1, "done", "in 1.4 s", finished=True)
+    tray.show_jobs((run, over))
     row.addWidget(tray, 3)
     card = Card()
     column = QVBoxLayout(card)
     banner = Banner(theme)
     banner.show_banner("violet", "truck", "60 arrive Wed 19 Nov on PO-2233", "Open")
     column.addWidget(banner)
+    column.addLayout(choices(theme))
+    column.addLayout(buttons(theme))
+    strip = FigureStrip(theme)
+    figures = (("On hand", "47", "text"), ("Reserved", "9", "text"), ("Damaged", "1", "warn"), ("Free", "37", "ok"))
+    strip.show_figures([KeyFigure(word, value, ink=ink, key=word) for word, value, ink in figures])
+    column.addWidget(strip)
+    column.addWidget(Skeleton(theme), 1)
+    row.addWidget(card, 2)
+    return row
+
+
+def choices(theme: Theme) -> QHBoxLayout:
     line = QHBoxLayout()
     line.addWidget(Segments(theme, (("system", "System"), ("light", "Light"), ("dark", "Dark")), "Appearance"))
     box = CheckBox(theme, "Hide paid")
@@ -157,30 +150,15 @@ def jobs_and_controls(theme: Theme) -> QHBoxLayout:
     line.addWidget(box)
     line.addWidget(Waiting(theme, "Buying label"))
     line.addStretch(1)
-    column.addLayout(line)
-    buttons = QHBoxLayout()
+    return line
+
+
+def buttons(theme: Theme) -> QHBoxLayout:
+    line = QHBoxLayout()
     refused = Button(theme, "Refund", icon="receipt")
     refused.set_reason("Nothing is left to refund.")
-    for button in (
-        refused,
-        Button(theme, "Packing slips", icon="file-text"),
-        Button(theme, "Queue a link", kind=Kind.LINK),
-    ):
-        buttons.addWidget(button)
-    buttons.addStretch(1)
-    column.addLayout(buttons)
-    strip = FigureStrip(theme)
-    strip.show_figures(
-        (
-            KeyFigure("On hand", "47", key="a"),
-            KeyFigure("Reserved", "9"),
-            KeyFigure("Damaged", "1", ink="warn"),
-            KeyFigure("Free", "37", ink="ok"),
-            KeyFigure("Incoming", "60", ink="violet"),
-        )
-    )
-    column.addWidget(strip)
-    skeleton = Skeleton(theme)
-    column.addWidget(skeleton, 1)
-    row.addWidget(card, 2)
-    return row
+    link = Button(theme, "Queue a link", kind=Kind.LINK)
+    for button in (refused, Button(theme, "Packing slips", icon="file-text"), link):
+        line.addWidget(button)
+    line.addStretch(1)
+    return line

@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
@@ -26,7 +27,7 @@ def test_a_turn_ends_after_8_ms_and_the_rest_comes_later(qtbot: QtBot) -> None:
     drain = Drain(Clock())
     seen: list[int] = []
     for at in range(50):
-        drain.put(lambda at=at: seen.append(at))
+        drain.put(partial(seen.append, at))
     drain.turn()
     assert 0 < len(seen) < 50
     qtbot.waitUntil(lambda: len(seen) == 50)
@@ -35,12 +36,16 @@ def test_a_turn_ends_after_8_ms_and_the_rest_comes_later(qtbot: QtBot) -> None:
 
 def test_results_are_delivered_in_the_thread_of_the_window(qtbot: QtBot) -> None:
     drain, owner = Drain(), QObject()
-    seen: list[object] = []
+    seen: list[int] = []
+
+    def arrived(value: int) -> None:
+        seen.extend((value, threading.get_ident()))
+
     with ThreadPoolExecutor(1) as pool:
         task = Task(pool.submit(threading.get_ident), drain, owner)
-        task.done.connect(lambda value: seen.append((value, threading.get_ident())))
+        task.done.connect(arrived)
         qtbot.waitUntil(lambda: bool(seen))
-    worker, here = seen[0]  # type: ignore[misc]
+    worker, here = seen
     assert here == threading.get_ident()
     assert worker != here
     assert not task.open

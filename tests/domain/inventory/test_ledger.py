@@ -43,6 +43,10 @@ TABLE = {
     Cause.TRANSFER_ARRIVED: (Kind.RECEIVED, 2, 2, {"incoming": -2}),
     Cause.TRANSFER_NEVER_LEFT: (Kind.RECEIVED, 2, 2, {}),
     Cause.TRANSFER_NOT_COMING: (Kind.RELEASED, 0, 0, {"incoming": -2}),
+    Cause.IMPORTED_OPENING: (Kind.ADJUSTED, 2, 2, {}),
+    Cause.IMPORTED_SALE: (Kind.SHIPPED, -2, -2, {}),
+    Cause.IMPORTED_CREDIT: (Kind.RECEIVED, 2, 2, {}),
+    Cause.IMPORTED_ADJUSTMENT: (Kind.ADJUSTED, 2, 2, {}),
 }
 
 numbers = st.integers(-1000, 1000)
@@ -81,8 +85,8 @@ def test_a_cause_changes_exactly_its_states(cause: Cause) -> None:
 
 
 @pytest.mark.parametrize("cause", sorted(SIGNED))
-def test_a_correction_may_go_down(cause: Cause) -> None:
-    assert movement(cause, -3, reason="breakage").deltas == Deltas(on_hand=-3)
+def test_a_correction_may_go_the_other_way(cause: Cause) -> None:
+    assert movement(cause, -2, reason="breakage").deltas == Deltas(on_hand=-TABLE[cause][1])
 
 
 def test_a_reason_is_kept_without_outer_space() -> None:

@@ -129,7 +129,7 @@ def test_a_hold_that_is_over_does_not_show() -> None:
     [
         (MoneyFacts(total=100, charged=120, dispute_open=True), MoneyChip.DISPUTED),
         (MoneyFacts(total=100, charged=120), MoneyChip.OVERPAID),
-        (MoneyFacts(total=100, granted=10, charged=100), MoneyChip.OVERPAID),
+        (MoneyFacts(total=100, granted=10, charged=100), MoneyChip.REFUND_GRANTED),
         (MoneyFacts(total=100, granted=100, refunded=100), MoneyChip.REFUNDED),
         (MoneyFacts(total=100, granted=50, charged=50), MoneyChip.REFUND_GRANTED),
         (MoneyFacts(total=100, granted=100), MoneyChip.REFUND_GRANTED),
@@ -155,7 +155,7 @@ def test_payments_example_1_walks_through_the_money_words() -> None:
     steps = [
         (MoneyFacts(total=total, authorised=10_000), MoneyChip.AUTHORISED),
         (MoneyFacts(total=total, authorised=4_000, charged=6_000), MoneyChip.PART_PAID),
-        (MoneyFacts(total=total, granted=2_500, charged=10_000), MoneyChip.OVERPAID),
+        (MoneyFacts(total=total, granted=2_500, charged=10_000), MoneyChip.REFUND_GRANTED),
         (MoneyFacts(total=total, granted=2_500, charged=7_500, refunded=2_500), MoneyChip.PART_REFUNDED),
         (MoneyFacts(total=total, granted=10_000, refunded=10_000), MoneyChip.REFUNDED),
     ]

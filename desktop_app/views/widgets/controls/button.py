@@ -2,8 +2,8 @@
 
 from enum import Enum, IntEnum
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_app.viewmodels.binding.action import Action
@@ -69,6 +69,7 @@ class Button(QAbstractButton):
         self._room = Room.FULL
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._pressed)
         theme.changed.connect(self.refit)
@@ -199,14 +200,6 @@ class Button(QAbstractButton):
         if self._action is not None:
             self.set_reason(self._action.why_not)
             self.setEnabled(not self._action.busy)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

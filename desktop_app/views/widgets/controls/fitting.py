@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from desktop_app.views.widgets.controls.button import Button, Kind, Room
 from desktop_app.views.widgets.tokens.theme import Theme
@@ -39,12 +39,17 @@ class ButtonRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for button in buttons:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         for button in ends:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         theme.changed.connect(self._fit)
+
+    def minimumSizeHint(self) -> QSize:
+        least = sum(button.width_in(_level(button, Room.ICON)) + GAP for button in self._buttons)
+        return QSize(least, self._theme.px(32))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -82,11 +82,10 @@ class _Answer(QObject):
     @Slot(str)
     def _ended(self, key: str) -> None:
         if key and self._editor is not None:
-            area = isinstance(self._editor, QPlainTextEdit)
-            key = self._editor.toPlainText() if area else self._editor.text()  # type: ignore[union-attr]
-            self._then(key)
-            return
-        self._then(key or None)
+            editor = self._editor
+            self._then(editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText())
+        else:
+            self._then(key or None)
 
 
 class _FileAnswer(QObject):

@@ -22,9 +22,9 @@ class FormSheet(Sheet):
     def __init__(self, theme: Theme, title: str, save_words: str, parent: QWidget) -> None:
         super().__init__(theme, title, parent)
         self._fields: list[tuple[FieldModel, QWidget]] = []
-        self._refused = label("", Role.REFUSED)
+        self._refused = label("", Role.REFUSED, wrap=True)
         save = Button(theme, save_words, kind=Kind.PRIMARY, key="Ctrl+Return")
-        self._foot.insertWidget(0, self._refused)
+        self._foot.addWidget(self._refused, 1)
         self.add_buttons((("", Button(theme, self.tr("Cancel"), key="Esc")), (_SAVE, save)))
 
     def add_field(self, words: str, editor: QWidget, field: FieldModel, hint: str = "") -> Labelled:
@@ -39,7 +39,8 @@ class FormSheet(Sheet):
             self.end("")
             return
         refused = [editor for field, editor in self._fields if not field.validate()]
-        self._refused.setText(self.tr("%n fields need a look.", "", len(refused)) if refused else "")
+        several = self.tr("%n fields need a look.", "", len(refused))
+        self._refused.setText(several if len(refused) > 1 else self.tr("One field needs a look.") if refused else "")
         if refused:
             refused[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -21,14 +21,13 @@ class Sheet(QDialog):
         self._key = ""
         self.setWindowTitle(title)
         self.setModal(True)
-        self.setMinimumWidth(theme.px(420))
+        self.setMinimumWidth(theme.px(460))
         px = theme.px
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(px(20), px(16), px(20), px(16))
         self._column.setSpacing(px(12))
         self._column.addWidget(label(title, Role.SECTION))
         self._foot = QHBoxLayout()
-        self._foot.addStretch(1)
         self._column.addStretch(1)
         self._column.addLayout(self._foot)
         self.finished.connect(self._finished)
@@ -39,6 +38,8 @@ class Sheet(QDialog):
 
     def add_buttons(self, buttons: Sequence[tuple[str, Button]]) -> None:
         """`(key, button)`, the primary last; Enter presses it."""
+        if not self._foot.count():
+            self._foot.addStretch(1)
         for key, button in buttons:
             button.setProperty("answer", key)
             button.clicked.connect(self._pressed)

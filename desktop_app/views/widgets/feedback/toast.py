@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_app.views.widgets.paint.canvas import widget_canvas
@@ -122,7 +122,6 @@ class ToastCard(QAbstractButton):
         self._timer.setSingleShot(True)
         self._timer.setInterval(toast.seconds * 1000)
         self._timer.timeout.connect(self._ended)
-        self._timer.start()
         self.clicked.connect(self._pressed)
 
     def sizeHint(self) -> QSize:
@@ -154,6 +153,15 @@ class ToastCard(QAbstractButton):
         if self.hasFocus():
             focus_ring(canvas, rect.adjusted(2, 2, -2, -2), 8, gap=0)
         canvas.painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Nobody reads a toast of a window that is put away; its time begins again when it is seen.
+        super().hideEvent(event)
+        self._timer.stop()
 
     @Slot()
     def _pressed(self) -> None:

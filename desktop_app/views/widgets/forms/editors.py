@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QStyledItemDelegate, QWidget
 
 from desktop_app.views.widgets.paint.canvas import RIGHT, widget_canvas
 from desktop_app.views.widgets.tokens.theme import Theme
@@ -18,13 +18,24 @@ def line_edit(name: str, hint: str = "") -> QLineEdit:
     return edit
 
 
-def text_area(name: str, hint: str = "") -> QPlainTextEdit:
-    """Tab leaves it, so that the keyboard is never caught."""
-    edit = QPlainTextEdit()
-    edit.setAccessibleName(name)
-    edit.setPlaceholderText(hint)
-    edit.setTabChangesFocus(True)
-    return edit
+class TextArea(QPlainTextEdit):
+    """A few lines high; Tab leaves it, so that the keyboard is never caught."""
+
+    def __init__(self, name: str, hint: str, lines: int) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().lineSpacing()
+        return QSize(line * 12, line * self._lines + line)
+
+
+def text_area(name: str, hint: str = "", *, lines: int = 3) -> TextArea:
+    return TextArea(name, hint, lines)
 
 
 class UnitEdit(QLineEdit):
@@ -67,6 +78,8 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # The stock delegate of a combo box ignores the style sheet's rows.
+        self.setItemDelegate(QStyledItemDelegate(self))
 
     def show_choices(self, choices: Sequence[tuple[object, str]]) -> None:
         """`(value, word)`; the chosen value stays when it is still there."""

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from desktop_app.views.widgets.controls.button import Button, Kind
+from desktop_app.views.widgets.controls.fitting import fit_buttons
 from desktop_app.views.widgets.paint.canvas import widget_canvas
 from desktop_app.views.widgets.paint.marks import focus_ring
 from desktop_app.views.widgets.tokens.theme import Theme
 from desktop_app.views.widgets.tokens.typeface import SMALL, SMALL_STRONG
+
+_GAP = 6
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,8 @@ class FilterRow(QWidget):
         self._save.set_look(units=26)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
+        self._row.setSpacing(_GAP)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._row.addWidget(self._add)
         self._row.addStretch(1)
         self._row.addWidget(self._pill)
@@ -65,10 +69,24 @@ class FilterRow(QWidget):
         for at, chip in enumerate(self._chips):
             self._row.insertWidget(at, chip)
             chip.removed.connect(self.removed)
+        self._share()
 
     def show_new(self, words: str) -> None:
         """Complete words, such as "4 new orders · Show"; none hide the pill."""
         self._pill.show_words(words)
+        self._share()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(200), self._theme.px(26))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        fixed = [*self._chips, *([] if self._pill.isHidden() else [self._pill])]
+        room = self.width() - sum(part.sizeHint().width() + _GAP for part in fixed)
+        fit_buttons([button for button in (self._add, self._save) if not button.isHidden()], room)
 
     def show_buttons(self, *, add: bool = True, save: bool = True) -> None:
         """A screen without own filters or views hides what it cannot do."""
@@ -86,6 +104,7 @@ class FilterChip(QAbstractButton):
         self._theme = theme
         self._condition = condition
         self.setText(f"{condition.field} {condition.value}")
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(self.tr("Remove filter %s") % self.text())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -118,14 +137,6 @@ class FilterChip(QAbstractButton):
     @Slot()
     def _pressed(self) -> None:
         self.removed.emit(self._condition.key)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
 
 class Pill(QAbstractButton):

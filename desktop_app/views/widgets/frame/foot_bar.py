@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from desktop_app.views.widgets.controls.button import Button, Kind, Room
 from desktop_app.views.widgets.controls.check_box import CheckBox
@@ -42,6 +42,7 @@ class FootBar(QWidget):
         self._buttons: list[Button] = []
         self._row = QHBoxLayout(self)
         self._row.setSpacing(8)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for part in (self._left, self._box, self._chosen, self._rest, self._all):
             self._row.addWidget(part)
         self._row.addStretch(1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QSizePolicy, QTabBar, QWidget
 
 from desktop_app.views.widgets.controls.button import Button, Kind
 from desktop_app.views.widgets.paint.canvas import Canvas, widget_canvas
@@ -41,6 +41,7 @@ class ViewTabs(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(self._bar)
         row.addWidget(self._more)
         row.addStretch(1)
@@ -70,11 +71,11 @@ class ViewTabs(QWidget):
 
     @Slot()
     def _fold(self) -> None:
-        more = self._theme.px(110)
+        self._more.set_words(self.tr("%n more", "", len(self._tabs)))
         room = self.width()
         widths = [self._bar.tab_width(at) for at in range(len(self._tabs))]
         if sum(widths) > room:
-            room -= more
+            room -= self._more.sizeHint().width() + self._theme.px(4)
         current = max(0, self._bar.currentIndex())
         left = room - (widths[current] if widths else 0)
         folded = 0

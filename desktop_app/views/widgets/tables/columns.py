@@ -34,19 +34,29 @@ def tick_column() -> Column:
     return Column("tick", 44, _nothing, sortable=False, tick=True)
 
 
-def that_fit(columns: Sequence[Column], units: float) -> set[str]:
-    """Keys of the columns that fit into so many units, dropping those that leave first."""
+def widths_in(columns: Sequence[Column], room: int, px: Callable[[float], int]) -> dict[str, int]:
+    """Logical pixels by key: those that leave first go until the rest fits, and together they fill the room.
+
+    When even the columns that never leave do not fit, all but the check boxes shrink alike.
+    """
     kept = list(columns)
-    while _needed(kept) > units:
-        leaving = max(kept, key=lambda column: column.leaves)
-        if leaving.leaves == 0:
-            break
-        kept.remove(leaving)
-    return {column.key for column in kept}
+    while _needed(kept, px) > room and any(column.leaves for column in kept):
+        kept.remove(max(kept, key=lambda column: column.leaves))
+    widths = {column.key: px(column.width or column.least) for column in kept}
+    spare = room - sum(widths.values())
+    takers = [c.key for c in kept if (c.width == 0 if spare >= 0 else not c.tick)]
+    taken = sum(widths[key] for key in takers)
+    for key in takers[:-1]:
+        widths[key] = max(px(20), widths[key] + spare * widths[key] // taken)
+    if takers:
+        # What rounding leaves goes to the last, so that the list is filled to the pixel.
+        rest = room - sum(width for key, width in widths.items() if key != takers[-1])
+        widths[takers[-1]] = max(px(20), rest)
+    return widths
 
 
-def _needed(columns: Sequence[Column]) -> int:
-    return sum(column.width or column.least for column in columns)
+def _needed(columns: Sequence[Column], px: Callable[[float], int]) -> int:
+    return sum(px(column.width or column.least) for column in columns)
 
 
 def _nothing(_canvas: Canvas, _rect: QRectF, _row: Row, _ground: str) -> None:

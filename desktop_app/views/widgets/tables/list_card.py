@@ -92,4 +92,4 @@ class FoldedLine(QWidget):
     def show_titles(self, titles: Sequence[str]) -> None:
         """None hides the line."""
         self.setVisible(bool(titles))
-        self._words.setText(self.tr("%n columns do not fit:", "", len(titles)) + " " + ", ".join(titles))
+        self._words.setText(self.tr("Columns that do not fit: %s") % ", ".join(titles))

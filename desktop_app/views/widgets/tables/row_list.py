@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from desktop_app.viewmodels.binding.id_vector import IdVectorModel
 from desktop_app.viewmodels.binding.selection import Selection
 from desktop_app.views.widgets.paint.attention import by_keys
-from desktop_app.views.widgets.tables.columns import Column, that_fit
+from desktop_app.views.widgets.tables.columns import Column, widths_in
 from desktop_app.views.widgets.tables.list_keys import Step, step_of
 from desktop_app.views.widgets.tables.row_delegate import EDGE_PADDING, PADDING, RowDelegate, RowState
 from desktop_app.views.widgets.tables.sort_header import SortHeader
@@ -28,6 +28,7 @@ from desktop_app.views.widgets.tokens.theme import Theme
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 _SCROLL_BAR = 12
+_LEAST_WIDTH = 300
 _SELECT_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -103,6 +104,7 @@ class RowList(QTableView):
         self._head.all_asked.connect(self._tick_all_or_none)
         self._rows.modelReset.connect(self._find_current)
         self.doubleClicked.connect(self._open)
+        self.entered.connect(self._hover)
 
     @Slot()
     def _restyle(self) -> None:
@@ -159,28 +161,19 @@ class RowList(QTableView):
         self._go(target)
 
     def _fit_columns(self) -> None:
-        px = self._theme.px
-        room = self.width() - px(_SCROLL_BAR)
-        kept = that_fit(self._columns, self._theme.sizes.units(room))
-        shown = [at for at, column in enumerate(self._columns) if column.key in kept]
+        widths = widths_in(self._columns, self.width() - self._theme.px(_SCROLL_BAR), self._theme.px)
+        shown = []
         for at, column in enumerate(self._columns):
-            self.setColumnHidden(at, column.key not in kept)
-            if column.width and column.key in kept:
-                self.setColumnWidth(at, px(column.width))
-        self._share_rest([at for at in shown if not self._columns[at].width], shown, room)
-        if shown:
-            self._state.first, self._state.last = shown[0], shown[-1]
-        left = [column.key for column in self._columns if column.key not in kept]
+            width = widths.get(column.key, 0)
+            self.setColumnHidden(at, width == 0)
+            if width:
+                self.setColumnWidth(at, width)
+                shown.append(at)
+        self._state.first, self._state.last = shown[0], shown[-1]
+        left = [column.key for column in self._columns if column.key not in widths]
         if left != self._left:
             self._left = left
             self.columns_left.emit(left)
-
-    def _share_rest(self, elastic: list[int], shown: list[int], room: int) -> None:
-        fixed = sum(self.columnWidth(at) for at in shown if at not in elastic)
-        for place, at in enumerate(elastic):
-            part = (room - fixed) // len(elastic)
-            extra = (room - fixed) % len(elastic) if place == 0 else 0
-            self.setColumnWidth(at, max(20, part + extra))
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
@@ -223,15 +216,13 @@ class RowList(QTableView):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         return True
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.rowAt(int(event.position().y())))
-
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._hover(-1)
+        self._hover(QModelIndex())
 
-    def _hover(self, at: int) -> None:
+    @Slot(QModelIndex)
+    def _hover(self, index: AnyIndex) -> None:
+        at = index.row()
         if at != self._state.hover:
             self._state.hover = at
             self.viewport().update()
@@ -249,8 +240,7 @@ class RowList(QTableView):
         self.viewport().update()
 
     def minimumSizeHint(self) -> QSize:
-        stay = sum(column.width or column.least for column in self._columns if not column.leaves)
-        return QSize(self._theme.px(stay + _SCROLL_BAR), self._theme.px(120))
+        return QSize(self._theme.px(_LEAST_WIDTH), self._theme.px(120))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

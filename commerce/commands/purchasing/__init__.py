@@ -1,0 +1,1 @@
+"""Commands about suppliers and what they offer."""

@@ -1,0 +1,1 @@
+"""Changes the settings of the shop, and what this machine keeps."""

@@ -1,0 +1,277 @@
+"""The demo shop's trade: who bought what on which day, what was paid, packed, sent, held, cancelled."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from commerce.commands.customers.bring_in import BringInCustomers, ForeignCustomer
+from commerce.commands.inventory.stock import ReceivedLine, ReceiveGoods
+from commerce.commands.orders.cancel import CancelOrder
+from commerce.commands.orders.expiry import ExpireOrder
+from commerce.commands.orders.holds import HoldOrder
+from commerce.commands.orders.notes import AddNote, TagOrder
+from commerce.commands.orders.packing import ConfirmDelivery, HandOver, PackItem
+from commerce.commands.orders.place import NewLine, PlaceOrder, Tax
+from commerce.commands.orders.suppliers import MoveSupplierOrder, SupplierShipped
+from commerce.commands.payments.manual import GrantRefund, PayRefund, RecordPayment
+from commerce.commands.purchasing.suppliers import UpdateOfferStock
+from commerce.commands.workspace.contract import Personal
+from commerce.commands.workspace.shop import SYSTEM
+from commerce.commands.workspace.import_runs import BeginImport, FinishImport, Progress
+from commerce.domain.orders.holds import HoldKind
+from commerce.domain.orders.supplier_fulfilment import SupplierState
+from commerce.domain.payments.tender import Tender
+from commerce.kernel.clock import DAY, HOUR, MINUTE
+from commerce.kernel.ids import Id, foreign_id, new_id
+from commerce.kernel.money import UNIT_SCALE
+from desktop_app.services.workspace.demo_material import Shopper, shoppers
+from desktop_app.services.workspace.demo_stock import MAIN, Shelved
+
+if TYPE_CHECKING:
+    from desktop_app.services.workspace.demo import Diary
+
+CUSTOMERS = 700
+ORDERS = 2_000
+_FATES = (("delivered", 78), ("refunded", 5), ("canceled", 5), ("expired", 3), ("part_refunded", 4), ("granted", 2), ("noted", 3))
+_RECENT = ("to_pack", "packing", "packed", "on_hold", "unpaid", "at_supplier", "shipped", "to_pack", "to_pack", "part_paid")
+_TAGS = ("gift", "vip", "fragile", "wholesale")
+"""What becomes of an order that is older than a week, and of one that is not."""
+
+
+@dataclass(slots=True)
+class _Sale:
+    """An order under way in the diary."""
+
+    order: Id
+    person: Id
+    currency: str
+    fate: str
+    placed: int
+    paid: bool = False
+
+
+@dataclass(slots=True)
+class Trade:
+    """Two years of customers."""
+
+    diary: Diary
+    shelves: list[Shelved]
+    chance: random.Random
+    now: int
+    people: list[tuple[Id, Shopper]] = field(default_factory=list)
+    open: list[_Sale] = field(default_factory=list)
+    sold: dict[Id, int] = field(default_factory=dict)
+    made: int = 0
+
+    def live_through(self, day: int, days: int) -> None:
+        """Place the day's orders, then work on what waits."""
+        if not self.people:
+            self._meet_people()
+        wanted = ORDERS * ((day + 1) / days) ** 2.4
+        while self.made < wanted:
+            self.diary.clock.instant += self.chance.randint(1, 40) * MINUTE
+            if self.diary.clock.instant < self.now - MINUTE:
+                self._place(days - day)
+            self.made += 1
+        self.diary.close()
+        self._work(days - day)
+        self._restock()
+
+    def finish(self) -> None:
+        """Leave the last days' work as it stands this morning."""
+        self._work(0)
+
+    def _meet_people(self) -> None:
+        run = foreign_id(0, "demo", "customers")
+        self.diary.note(BeginImport(run=run, file_name="demo", file_hash="", file_bytes=0, mapping="demo"))
+        drawn = shoppers(self.chance, CUSTOMERS)
+        for start in range(0, len(drawn), 200):
+            foreign = []
+            for person in drawn[start : start + 200]:
+                identity = foreign_id(0, "demo", "customer", person.email)
+                self.people.append((identity, person))
+                contact = Personal(identity, {"name": person.name, "email": person.email})
+                foreign.append(ForeignCustomer(id=identity, external_ref=f"demo:{person.email}", contact=contact,
+                                               address=Personal(identity, _address(person)), country=person.country,
+                                               marketing=self.chance.random() < 0.4))  # fmt: skip
+            self.diary.note(BringInCustomers(run=run, source="demo", customers=tuple(foreign), progress=Progress(start, {})))
+        self.diary.note(FinishImport(run=run, counts={"created": len(drawn)}))
+        self.diary.close()
+
+    def _place(self, days_ago: int) -> None:
+        identity, person = self.chance.choice(self.people)
+        bought = self.chance.sample(self.shelves, self.chance.choices((1, 2, 3, 4), (5, 4, 2, 1))[0])
+        taxes = (Tax(person.country, person.vat),) if person.vat else ()
+        lines = tuple(
+            NewLine(variant=item.variant, sku=item.sku, title=item.title, quantity=self.chance.choice((1, 1, 1, 2)),
+                    unit_price_e4=person.price(item.goods.price),
+                    unit_cost_e4=person.price(item.goods.price * 38 // 100), taxes=taxes)
+            for item in bought
+        )  # fmt: skip
+        fate = self._fate(days_ago)
+        now = self.diary.clock.now()
+        self._hear_from_suppliers(bought)
+        order = new_id(now)
+        contact = {"customer_name": person.name, "email": person.email}
+        if self.chance.random() < 0.04:  # noqa: PLR2004 - about one order in 25 is a gift
+            contact["gift_note"] = "Happy birthday!"
+        waits = fate in {"unpaid", "expired", "part_paid"}
+        self.diary.note(
+            PlaceOrder(
+                order=order, customer=identity, contact=Personal(identity, contact), ship_to=Personal(identity, _address(person)),
+                country=person.country, lines=lines, shipping_method="UPS Standard",
+                shipping=0 if len(lines) > 2 else person.price(590) // UNIT_SCALE, currency=person.currency,  # noqa: PLR2004 - free from three
+                base_currency="EUR", rate_e6=person.rate_e6, rate_at=now, rate_source="demo rates",
+                ship_by=now + (2 * DAY if days_ago > 1 else self.chance.choice((3 * HOUR, 8 * HOUR, 2 * DAY))),
+                tender="bank_transfer" if waits else "", back_order=True,
+            )
+        )  # fmt: skip
+        for line in lines:
+            if line.variant:
+                self.sold[line.variant] = self.sold.get(line.variant, 0) + line.quantity
+        if self.chance.random() < 0.06:  # noqa: PLR2004 - a few orders carry a tag
+            self.diary.note(TagOrder(order=order, tag=self.chance.choice(_TAGS)))
+        self.open.append(_Sale(order=order, person=identity, currency=person.currency, fate=fate, placed=now))
+
+    def _hear_from_suppliers(self, bought: list[Shelved]) -> None:
+        """A feed tells the stock of what was just looked at."""
+        for item in bought:
+            if item.supplier:
+                self.diary.note(UpdateOfferStock(variant=item.variant, supplier=item.supplier,
+                                                 stock=self.chance.randint(8, 400), as_of=self.diary.clock.now()))  # fmt: skip
+
+    def _fate(self, days_ago: int) -> str:
+        if days_ago > 8:  # noqa: PLR2004 - what is older than a week is over
+            words, weights = zip(*_FATES, strict=True)
+            return str(self.chance.choices(words, weights)[0])
+        return self.chance.choice(_RECENT)
+
+    def _work(self, days_ago: int) -> None:
+        """Carry every order one step further, a day after it was placed, and let go of those that are over."""
+        self.diary.clock.instant = max(self.diary.clock.instant, self.now - (days_ago + 1) * DAY + 16 * HOUR)
+        if days_ago == 0:
+            self.diary.clock.instant = self.now - MINUTE
+        rows = _Rows(self.diary)
+        left = []
+        for sale in self.open:
+            if not self._step(sale, rows):
+                left.append(sale)
+        self.open = left
+        self.diary.close()
+
+    def _step(self, sale: _Sale, rows: _Rows) -> bool:
+        """Do what is due; tell whether the order is over."""
+        age = self.diary.clock.now() - sale.placed
+        if sale.fate == "expired":
+            if age > 8 * DAY:  # noqa: PLR2004 - a day past the limit
+                self.diary.note(ExpireOrder(order=sale.order), actor=SYSTEM)
+            return age > 8 * DAY  # noqa: PLR2004 - as above
+        if sale.fate in {"canceled"}:
+            self.diary.note(CancelOrder(order=sale.order, reason="customer changed their mind"))
+            return True
+        if sale.fate == "unpaid":
+            return age > DAY
+        if not sale.paid:
+            self._pay(sale, rows)
+            sale.paid = True
+            if sale.fate == "on_hold":
+                kind = self.chance.choice((HoldKind.INCORRECT_ADDRESS, HoldKind.HIGH_RISK_OF_FRAUD, HoldKind.OTHER))
+                self.diary.note(HoldOrder(order=sale.order, reason=kind, note="please check"))
+            if sale.fate in {"on_hold", "to_pack", "part_paid"}:
+                return True
+            self._send(sale, rows, sale.fate)
+            return sale.fate in {"packing", "packed", "at_supplier", "shipped"}
+        if age > 4 * DAY:
+            self._end(sale, rows)
+            return True
+        return False
+
+    def _pay(self, sale: _Sale, rows: _Rows) -> None:
+        total = rows.total(sale.order)
+        amount = total // 2 if sale.fate == "part_paid" else total
+        self.diary.note(RecordPayment(order=sale.order, tender=Tender.BANK_TRANSFER, amount=amount,
+                                      currency=sale.currency, reference="statement"))  # fmt: skip
+
+    def _send(self, sale: _Sale, rows: _Rows, fate: str) -> None:
+        for source, supplier, state in rows.sources(sale.order):
+            if state == "on_hold":
+                continue
+            if supplier:
+                self._ask_supplier(sale, source, fate)
+                continue
+            parts = rows.parts(source)
+            if fate == "at_supplier":
+                continue
+            for place, (part, quantity) in enumerate(parts):
+                if fate == "packing" and place == len(parts) - 1 and quantity == 1:
+                    break
+                self.diary.note(PackItem(order=sale.order, fulfilment=source, line=part,
+                                         quantity=quantity - 1 if fate == "packing" and quantity > 1 else quantity))  # fmt: skip
+            if fate not in {"packing", "packed"}:
+                self.diary.note(HandOver(order=sale.order, fulfilment=source, carrier="UPS", tracking=_tracking(self.chance)))
+
+    def _ask_supplier(self, sale: _Sale, source: Id, fate: str) -> None:
+        self.diary.note(MoveSupplierOrder(order=sale.order, fulfilment=source, to=SupplierState.ORDERED))
+        if fate == "packing":
+            return
+        self.diary.note(MoveSupplierOrder(order=sale.order, fulfilment=source, to=SupplierState.ACKNOWLEDGED))
+        if fate not in {"packed", "at_supplier"}:
+            self.diary.note(SupplierShipped(order=sale.order, fulfilment=source, carrier="DHL", tracking=_tracking(self.chance)))
+
+    def _end(self, sale: _Sale, rows: _Rows) -> None:
+        for source, _, state in rows.sources(sale.order):
+            if state in {"closed", "shipped"}:
+                self.diary.note(ConfirmDelivery(order=sale.order, fulfilment=source))
+        total = rows.total(sale.order)
+        if sale.fate == "noted":
+            self.diary.note(AddNote(order=sale.order, note=Personal(sale.person, {"text": "Asked for the size chart."})))
+        if sale.fate in {"refunded", "part_refunded", "granted"}:
+            amount = total if sale.fate == "refunded" else max(total // 4, 1)
+            self.diary.note(GrantRefund(order=sale.order, amount=amount, reason="did not fit"))
+            self.diary.close()
+            if sale.fate != "granted":
+                self.diary.note(PayRefund(order=sale.order, grant=rows.grant(sale.order)))
+
+    def _restock(self) -> None:
+        low = [variant for variant, units in self.sold.items() if units > 15]  # noqa: PLR2004 - a box of fifteen
+        own = {item.variant for item in self.shelves if item.own}
+        lines = tuple(ReceivedLine(variant=variant, quantity=15) for variant in low if variant in own)
+        for variant in low:
+            self.sold[variant] -= 15
+        if lines:
+            self.diary.note(ReceiveGoods(location=MAIN, lines=lines, reference="Restock"))
+            self.diary.close()
+
+
+@dataclass(slots=True)
+class _Rows:
+    """What the demo's people see on their screens: read from the shop itself."""
+
+    diary: Diary
+
+    def total(self, order: Id) -> int:
+        return int(self._ask("SELECT total FROM orders WHERE id = ?", order)[0][0])  # type: ignore[call-overload]  # one integer
+
+    def sources(self, order: Id) -> list[tuple[Id, Id | None, str]]:
+        sql = "SELECT id, supplier_id, state FROM fulfilment_orders WHERE order_id = ? ORDER BY position"
+        return self._ask(sql, order)  # type: ignore[return-value]  # rows of this query
+
+    def parts(self, source: Id) -> list[tuple[Id, int]]:
+        sql = "SELECT id, quantity FROM fulfilment_lines WHERE fulfilment_order_id = ? ORDER BY id"
+        return self._ask(sql, source)  # type: ignore[return-value]  # rows of this query
+
+    def grant(self, order: Id) -> Id:
+        return Id(self._ask("SELECT id FROM granted_refunds WHERE order_id = ?", order)[0][0])  # type: ignore[arg-type]  # an id
+
+    def _ask(self, sql: str, value: Id) -> list[tuple[object, ...]]:
+        return self.diary.executor.database.ask(sql, (value,))
+
+
+def _address(person: Shopper) -> dict[str, str]:
+    return {"name": person.name, "line1": person.line1, "city": person.city, "postcode": person.postcode}
+
+
+def _tracking(chance: random.Random) -> str:
+    return f"1Z{chance.randrange(10**10):010}"

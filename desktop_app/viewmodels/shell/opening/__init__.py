@@ -1,0 +1,1 @@
+"""What happens before a shop is open, and between one window and the next."""

@@ -1,0 +1,28 @@
+"""Words for what happened, from the sentences that commands keep in the history."""
+
+from __future__ import annotations
+
+import json
+
+from PySide6.QtCore import QCoreApplication
+
+
+def sentence_words(packed: str) -> str:
+    """Return a sentence from its canonical JSON of template and values, as it is where a value is missing."""
+    template, values = json.loads(packed)
+    try:
+        return str(template).format(**values)
+    except (KeyError, IndexError, ValueError):
+        return str(template)
+
+
+def taken_back(packed: str) -> str:
+    """Return what an undo says."""
+    words = QCoreApplication.translate("History", "Undone: {what}")
+    return words.format(what=sentence_words(packed))
+
+
+def done_again(packed: str) -> str:
+    """Return what a redo says."""
+    words = QCoreApplication.translate("History", "Done again: {what}")
+    return words.format(what=sentence_words(packed))

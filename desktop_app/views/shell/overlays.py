@@ -1,0 +1,73 @@
+"""What floats over the page: toasts, the palette, the history and the keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.viewmodels.shell.frame import Frame
+from desktop_app.viewmodels.shell.notices import Saying
+from desktop_app.viewmodels.shell.palette import PaletteGroup
+from desktop_app.views.shell.history_popup import HistoryPopup
+from desktop_app.views.shell.key_help import KeyHelp
+from desktop_app.views.widgets.feedback.toast import Toast, ToastStack
+from desktop_app.views.widgets.palette.hits import Hit, HitGroup
+from desktop_app.views.widgets.palette.palette_popup import PalettePopup
+from desktop_app.views.widgets.tokens.theme import Theme
+
+_FOOT_UNITS = 64
+
+
+class Overlays(QObject):
+    """Binds the frame's notices and palette to their widgets; dialogs are made when they are asked for."""
+
+    def __init__(self, theme: Theme, frame: Frame, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._frame = frame
+        self._window = window
+        self.toasts = ToastStack(theme, window)
+        self.palette = PalettePopup(theme, window)
+        frame.notices.said.connect(self._say)
+        frame.notices.withdrawn.connect(self.toasts.withdraw)
+        self.toasts.acted.connect(frame.steps.pressed)
+        self.palette.typed.connect(frame.palette.type_text)
+        self.palette.chosen.connect(frame.palette.choose)
+        frame.palette.changed.connect(self._show_hits)
+
+    def set_rail(self, units: int) -> None:
+        """Toasts stand in the middle of what is right of the rail."""
+        self.toasts.set_place(_FOOT_UNITS, units)
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Open it empty; the same key closes it."""
+        if self.palette.isVisible():
+            self.palette.close_again()
+        else:
+            self.palette.open_with()
+
+    @Slot()
+    def open_history(self) -> None:
+        """Show what can be taken back."""
+        HistoryPopup(self._theme, self._frame.history, self._window).open()
+
+    @Slot()
+    def open_keys(self) -> None:
+        """Show every key."""
+        KeyHelp(self._theme, self._frame.commands, self._frame.navigator.current, self._window).open()
+
+    @Slot(object)
+    def _say(self, saying: Saying) -> None:
+        self.toasts.say(
+            Toast(saying.key, saying.words, saying.act, saying.act_key, seconds=saying.seconds, icon=saying.icon)
+        )
+
+    @Slot()
+    def _show_hits(self) -> None:
+        self.palette.show_hits([_group(group) for group in self._frame.palette.groups], self._frame.palette.took)
+
+
+def _group(group: PaletteGroup) -> HitGroup:
+    hits = [Hit(hit.key, hit.title, hit.line, hit.icon, hit.shortcut, refused=hit.refused) for hit in group.hits]
+    return HitGroup(group.words, hits)
