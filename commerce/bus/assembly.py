@@ -7,37 +7,69 @@ from commerce.bus.execution import Rules
 from commerce.bus.registry import Registry, types_in
 from commerce.bus.undo import UndoRules, undo_type
 from commerce.commands.catalog import bring_in as catalog_bring_in
+from commerce.commands.catalog import categories, images, prices, products, variants
+from commerce.commands.catalog import tags as product_tags
+from commerce.commands.customers import addresses, consents, contacts
 from commerce.commands.customers import bring_in as customer_bring_in
+from commerce.commands.customers import tags as customer_tags
+from commerce.commands.inventory import alerts, counts, ledger, places, reservation, stock, transfers
 from commerce.commands.inventory import bring_in as stock_bring_in
-from commerce.commands.inventory import ledger, places, stock
 from commerce.commands.orders import bring_in as order_bring_in
-from commerce.commands.orders import cancel, derived, expiry, holds, notes, packing, place, state, suppliers
+from commerce.commands.orders import (
+    cancel,
+    derived,
+    edit,
+    expiry,
+    holds,
+    notes,
+    packing,
+    place,
+    returns,
+    state,
+    suppliers,
+)
 from commerce.commands.payments import manual
 from commerce.commands.payments.events import MoneyMoved
 from commerce.commands.purchasing import suppliers as suppliers_offers
 from commerce.commands.workspace import effects, import_runs, shop
-from commerce.models.catalog import Variant
-from commerce.models.inventory import Reservation, StockBalance
+from commerce.models.catalog import Price, Product, ProductCategory, ProductTag, Variant
+from commerce.models.customers import Customer, CustomerTag
+from commerce.models.inventory import (
+    BinStock,
+    Location,
+    Reservation,
+    StockBalance,
+    StockCount,
+    StockCountLine,
+    Transfer,
+    TransferLine,
+)
 from commerce.models.orders import FulfilmentLine, FulfilmentOrder, Hold, Order, OrderLine
 from commerce.models.payments import GrantedRefund, PaymentEvent
 from commerce.models.purchasing import SupplierOffer
 
 _MODULES = (
     shop, effects, import_runs,
-    catalog_bring_in, customer_bring_in,
+    products, variants, prices, product_tags, categories, images, catalog_bring_in,
+    contacts, addresses, consents, customer_tags, customer_bring_in,
     suppliers_offers,
-    places, stock, stock_bring_in,
+    places, stock, reservation, transfers, counts, stock_bring_in,
     manual,
-    place, holds, notes, packing, suppliers, cancel, expiry, order_bring_in,
+    place, edit, holds, notes, packing, suppliers, returns, cancel, expiry, order_bring_in,
 )  # fmt: skip
 
 _COUNTER_ENTRIES = {
+    "prices": prices.take_back,
+    "consents": consents.take_back,
     "stock_movements": ledger.take_back,
     "payment_events": manual.take_back,
 }
 _GUARDS = {
+    ("categories", "parent_id"): categories.guard_parent,
+    ("transfers", "state"): transfers.guard_state,
     ("orders", "state"): state.guard_order,
     ("fulfilment_orders", "state"): state.guard_fulfilment,
+    ("returns", "state"): returns.guard_case,
 }
 _PREFETCH = {
     "order": (
@@ -46,7 +78,14 @@ _PREFETCH = {
     ),
     "variant": (
         (Variant, "id"), (StockBalance, "variant_id"), (SupplierOffer, "variant_id"), (Reservation, "variant_id"),
+        (BinStock, "variant_id"),
     ),
+    "location": ((Location, "id"),),
+    "transfer": ((Transfer, "id"), (TransferLine, "transfer_id")),
+    "count": ((StockCount, "id"), (StockCountLine, "count_id")),
+    "product": ((Product, "id"), (Variant, "product_id"), (ProductTag, "product_id"), (ProductCategory, "product_id")),
+    "price": ((Price, "variant_id"),),
+    "customer": ((Customer, "id"), (CustomerTag, "customer_id")),
 }  # fmt: skip
 
 
@@ -60,7 +99,7 @@ def build_registry() -> Registry:
 def build_rules() -> Rules:
     """Return what runs around every handler: derived columns, answers to events, what a batch loads ahead."""
     return Rules(
-        projections={"order": derived.refresh},
+        projections={"order": derived.refresh, "stock": alerts.refresh},
         reactions={MoneyMoved: (expiry.on_money_moved,)},
         prefetch=_PREFETCH,
     )

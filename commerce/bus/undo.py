@@ -19,8 +19,8 @@ from commerce.repositories.tx import Tx
 
 CounterEntry = Callable[[Any, Tx], None]
 """Adds the entry that takes back an append-only row."""
-Guard = Callable[[Any, str, object, Tx], None]
-"""Refuses to move a guarded column of a row back to a value."""
+Guard = Callable[[Any, object, object, Tx], None]
+"""Given a row as it would stand, refuses that a guarded column went from one value back to another."""
 
 
 class UndoCommand(Command, kw_only=True):
@@ -43,12 +43,15 @@ class _Reversal:
         self.journal = journal
         self.command = command
         self.rules = rules
+        self.moves: list[tuple[Guard, Row, object, object]] = []
 
     def run(self) -> None:
         entries = self.journal.entries(self.command)
         self._refuse_if_built_upon(entries)
         for entry in reversed(entries):
             {"i": self._take_away, "u": self._put_back, "d": self._bring_back}[entry.op](entry)
+        for guard, row, start, end in self.moves:
+            guard(row, start, end, self.tx)
 
     def _refuse_if_built_upon(self, entries: list[Entry]) -> None:
         """What a command created cannot go while something later stands on it."""
@@ -120,13 +123,14 @@ class _Reversal:
         elif now == left:
             guard = self.rules.guards.get((row.ENTITY.table, column.name))
             if guard:
-                guard(row, column.name, before, self.tx)
+                self.moves.append((guard, row, now, before))
             setattr(row, column.name, before)
 
     def _bring_back(self, entry: Entry) -> None:
-        """A removed row comes back under a new id; the old one is never used again."""
-        values = {name: entry.before[place] for place, name in enumerate(entry.entity.names)}
-        self.tx.add(entry.entity.row(**values | {"id": self.tx.new_id()}))
+        """A removed row comes back as itself, so that what was done to it can be undone and done again too."""
+        if self._row(entry) is None:
+            values = {name: entry.before[place] for place, name in enumerate(entry.entity.names)}
+            self.tx.add(entry.entity.row(**values))
 
     def _left(self, entry: Entry, row: Row) -> tuple[Any, ...]:
         entity = entry.entity

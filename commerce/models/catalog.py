@@ -87,6 +87,8 @@ class Price(Row):
     valid_from: Instant
     amount_e4: int | None
     """1/10,000 of the minor unit; nothing ends the price."""
+    reverses: Id | None = None
+    """The row that this one takes back, by restoring what stood without it."""
 
 
 @entity("images", 16, root="product_id", root_kind="product", references={"product_id": "products"},

@@ -56,6 +56,8 @@ class Consent(Row):
     at: Instant
     source: str
     wording: str
+    reverses: Id | None = None
+    """The answer that this one takes back, by restoring what stood without it."""
 
 
 @entity("customer_tags", 23, root="customer_id", root_kind="customer", references={"customer_id": "customers"},

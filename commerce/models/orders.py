@@ -58,6 +58,8 @@ class Order(Row):
     """Until when an unpaid order waits for its money."""
     canceled_at: Instant | None = None
     cancel_reason: str = ""
+    version: int = 0
+    """How often the content was edited; a change set is confirmed against the version it was made on."""
     authorised: Derived = 0
     charged: Derived = 0
     refunded: Derived = 0
@@ -266,9 +268,10 @@ class OrderEdit(Row):
     order_id: Id
     state: str = "pending"
     """pending, requested, confirmed, declined, canceled."""
-    base_total: int
+    base_version: int
     actions: str = "[]"
-    """Canonical JSON of the typed actions."""
+    """Canonical JSON of the typed actions, without personal values."""
+    settlement: str = ""
     opened_at: Instant
     closed_at: Instant | None = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commerce.kernel.ids import Id
-from commerce.models.row import Instant, Row, entity
+from commerce.models.row import Flag, Instant, Row, entity
 
 _OF_ORDER = {"order_id": "orders"}
 
@@ -56,6 +56,8 @@ class GrantedRefund(Row):
     lines: str = "[]"
     """Canonical JSON: which units of which line, and how much of shipping."""
     withdrawn_at: Instant | None = None
+    lowers_due: Flag = 1
+    """A grant lowers what is due; giving back what an edit left over does not, since the total fell already."""
 
 
 @entity("refund_executions", 73, root="order_id", root_kind="order",

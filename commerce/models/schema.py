@@ -94,6 +94,8 @@ def _entity_table(metadata: sa.MetaData, entity: EntityType) -> None:
     for names in entity.unique:
         columns = (table.c[name] for name in names)
         sa.Index(f"{entity.table}_one_{'_'.join(names)}", table.c.store, *columns, unique=True).ddl_if("postgresql")
+    if entity.append_only or entity.lasting:
+        return  # what was booked outlives what it was booked on: an undone variant leaves its entries behind
     for name, target in entity.references.items():
         key = sa.ForeignKeyConstraint(
             [name], [f"{target}.id"], name=f"{entity.table}_{name}", deferrable=True, initially="DEFERRED"

@@ -104,13 +104,23 @@ class UnitOfWork:
     def add(self, row: Row) -> None:
         """Take up a new row."""
         key = (row.ENTITY.code, row.id)
-        if key in self._rows:
+        tracked = self._rows.get(key)
+        if tracked is not None and not tracked.gone:
             raise CodedError("id.used_twice", table=row.ENTITY.table)
+        if tracked is not None:
+            self._revive(tracked, row)
+            return
         tracked = self._rows[key] = self._touched[key] = _Tracked(row, None)
         self._unwritten[row.ENTITY.code].append(tracked)
         for (code, column), lists in self._lists.items():
             if code == row.ENTITY.code and getattr(row, column) in lists:
                 lists[getattr(row, column)].append(row)
+
+    def _revive(self, tracked: _Tracked, row: Row) -> None:
+        """A row that this batch let go comes back; the database may still hold it."""
+        tracked.row, tracked.gone = row, False
+        self._touched[row.ENTITY.code, row.id] = tracked
+        self._put_into_lists(row)
 
     def delete(self, row: Row) -> None:
         """Let a row go; its id is never used again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QLocale, QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from commerce.kernel.clock import SystemClock
@@ -31,6 +31,7 @@ class Desk(QObject):
         self._recent = recent
         self._clock = SystemClock()
         self._shop: OpenShop | None = None
+        QLocale.setDefault(spoken_here())
         self._theme = Theme(app)
 
     def begin(self, folder: Path | None) -> None:
@@ -59,6 +60,14 @@ class Desk(QObject):
     @Slot()
     def _closed(self) -> None:
         self._app.quit()
+
+
+def spoken_here() -> QLocale:
+    """Return how numbers and dates are written here; a system that does not say writes them as in Britain."""
+    system = QLocale.system()
+    if system.language() is QLocale.Language.C:
+        return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    return system
 
 
 def wish_of(state: LookState) -> Wish:

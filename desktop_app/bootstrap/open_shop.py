@@ -57,7 +57,7 @@ class OpenShop(QObject):
         newest = workspace.last_decision(self.program.reads)
         if newest - self.program.clock.now() > _CLOCK_SLACK:
             words = self.tr(
-                "The clock of this computer is behind the last change of the shop by %n minute(s). "
+                "The clock of this computer is behind the last change of the shop by %n min. "
                 "Nothing is lost, but set the clock before you go on: times of new changes would be wrong.",
                 "",
                 (newest - self.program.clock.now()) // MINUTE,

@@ -24,11 +24,11 @@ def build(program: Program) -> Built:
     """Build the page with its cards."""
     from desktop_app.views.settings.settings_page import SettingsPage
 
-    made = [_shop(program), _look(program), _printers(program), _data(program), _people(program)]
-    page = SettingsPage(program.theme, [(key, icon, card) for key, icon, card, _ in made])
+    made = [_shop(program), _data(program), _look(program), _printers(program), _people(program)]
+    page = SettingsPage(program.theme, [(key, icon, card) for key, icon, card, _ in made], left=2)
     for _, _, _, viewmodel in made:
         viewmodel.setParent(page)
-    hint = QCoreApplication.translate("Screens", "Search settings, for example “printer”")
+    hint = QCoreApplication.translate("Screens", "Search settings")
     return Built(page, enter=page.enter, search=page.search, hint=hint, focus=page.focus)
 
 

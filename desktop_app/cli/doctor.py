@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import sys
 from pathlib import Path
 
 import msgspec
@@ -14,7 +13,7 @@ from commerce.kernel.errors import WorkspaceError
 from commerce.repositories.verification.checks import Report
 from commerce.repositories.verification.examination import Depth
 from commerce.repositories.verification.finding import Finding
-from desktop_app.cli.words import sentence
+from desktop_app.cli.backup_words import tell
 from desktop_app.services.workspace.doctor import examine_workspace
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
@@ -44,7 +43,7 @@ _SAYS = {
     "unique.broken": "what only one may have stands more than once",
     "stock.balance_missing": "has movements but no balance",
     "stock.balance_differs": "is not the sum of its movements",
-    "stock.bins_differ": "is not the sum of its bins",
+    "stock.bins_differ": "the bin is not the sum of its movements",
     "stock.bin_elsewhere": "names a bin of another place",
     "stock.negative_unflagged": "fell below zero without a flag",
     "money.order_missing": "has payments but is not there",
@@ -96,7 +95,7 @@ def _tell_unreadable(error: WorkspaceError, *, as_json: bool) -> None:
     if as_json:
         data = {name: str(value) for name, value in error.data.items()}
         print(msgspec.json.encode({"clean": False, "error": error.code, "data": data}).decode())
-    print(sentence(error), file=sys.stderr)
+    tell(error)
 
 
 def _tell(report: Report) -> None:

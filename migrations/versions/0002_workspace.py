@@ -49,8 +49,8 @@ def upgrade() -> None:
     index("import_runs_by_started_at", "import_runs", "started_at")
     index("import_runs_id", "import_runs", "id", unique=True)
     local_table("mappings", identifier("id"), text("name"), text("kind"), text("body"))
-    index("mappings_one_name", "mappings", "store", "name", unique=True, postgres_only=True)
     index("mappings_id", "mappings", "id", unique=True)
+    index("mappings_one_name", "mappings", "store", "name", unique=True, postgres_only=True)
     local_table(
         "effects",
         identifier("id"),
@@ -65,6 +65,6 @@ def upgrade() -> None:
         instant("settled_at", optional=True),
     )
     index("effects_id", "effects", "id", unique=True)
-    index("effects_by_subject", "effects", "subject")
     index("effects_one_kind_key", "effects", "store", "kind", "key", unique=True, postgres_only=True)
+    index("effects_by_subject", "effects", "subject")
     index("effects_by_state_due_at", "effects", "state", "due_at")

@@ -23,8 +23,8 @@ def upgrade() -> None:
         text("external_ref", optional=True),
     )
     index("products_id", "products", "id", unique=True)
-    index("products_by_handle", "products", "handle")
     index("products_by_external_ref", "products", "external_ref")
+    index("products_by_handle", "products", "handle")
     local_table("product_tags", identifier("id"), identifier("product_id"), text("tag"))
     index("product_tags_by_product_id", "product_tags", "product_id")
     index(
@@ -35,9 +35,9 @@ def upgrade() -> None:
     index("categories_by_parent_id", "categories", "parent_id")
     index("categories_id", "categories", "id", unique=True)
     local_table("product_categories", identifier("id"), identifier("product_id"), identifier("category_id"))
+    index("product_categories_id", "product_categories", "id", unique=True)
     index("product_categories_by_product_id", "product_categories", "product_id")
     index("product_categories_by_category_id", "product_categories", "category_id")
-    index("product_categories_id", "product_categories", "id", unique=True)
     local_table(
         "variants",
         identifier("id"),
@@ -54,11 +54,11 @@ def upgrade() -> None:
         text("state"),
         text("external_ref", optional=True),
     )
-    index("variants_one_sku", "variants", "store", "sku", unique=True, postgres_only=True)
-    index("variants_by_product_id", "variants", "product_id")
-    index("variants_by_barcode", "variants", "barcode")
     index("variants_by_sku", "variants", "sku")
     index("variants_id", "variants", "id", unique=True)
+    index("variants_by_barcode", "variants", "barcode")
+    index("variants_one_sku", "variants", "store", "sku", unique=True, postgres_only=True)
+    index("variants_by_product_id", "variants", "product_id")
     local_table(
         "prices",
         identifier("id"),
@@ -67,6 +67,7 @@ def upgrade() -> None:
         text("currency"),
         instant("valid_from"),
         whole("amount_e4", optional=True),
+        identifier("reverses", optional=True),
     )
     index("prices_id", "prices", "id", unique=True)
     index("prices_by_variant_id_price_list", "prices", "variant_id", "price_list")
@@ -118,7 +119,6 @@ def upgrade() -> None:
     reference("product_categories", "category_id", "categories")
     reference("product_categories", "product_id", "products")
     reference("variants", "product_id", "products")
-    reference("prices", "variant_id", "variants")
     reference("images", "product_id", "products")
     reference("supplier_offers", "supplier_id", "suppliers")
     reference("supplier_offers", "variant_id", "variants")

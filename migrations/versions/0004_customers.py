@@ -23,8 +23,8 @@ def upgrade() -> None:
         text("external_ref", optional=True),
     )
     index("customers_id", "customers", "id", unique=True)
-    index("customers_by_email", "customers", "email")
     index("customers_by_external_ref", "customers", "external_ref")
+    index("customers_by_email", "customers", "email")
     local_table(
         "customer_addresses",
         identifier("id"),
@@ -51,12 +51,11 @@ def upgrade() -> None:
         instant("at"),
         text("source"),
         text("wording"),
+        identifier("reverses", optional=True),
     )
-    index("consents_id", "consents", "id", unique=True)
     index("consents_by_customer_id_purpose", "consents", "customer_id", "purpose")
+    index("consents_id", "consents", "id", unique=True)
     local_table("customer_tags", identifier("id"), identifier("customer_id"), text("tag"))
-    index("customer_tags_by_customer_id", "customer_tags", "customer_id")
-    index("customer_tags_id", "customer_tags", "id", unique=True)
     index(
         "customer_tags_one_customer_id_tag",
         "customer_tags",
@@ -66,6 +65,7 @@ def upgrade() -> None:
         unique=True,
         postgres_only=True,
     )
+    index("customer_tags_id", "customer_tags", "id", unique=True)
+    index("customer_tags_by_customer_id", "customer_tags", "customer_id")
     reference("customer_addresses", "customer_id", "customers")
-    reference("consents", "customer_id", "customers")
     reference("customer_tags", "customer_id", "customers")

@@ -48,8 +48,8 @@ def upgrade() -> None:
         unique=True,
         postgres_only=True,
     )
-    index("stock_balances_id", "stock_balances", "id", unique=True)
     index("stock_balances_by_variant_id", "stock_balances", "variant_id")
+    index("stock_balances_id", "stock_balances", "id", unique=True)
     index("stock_balances_by_location_id", "stock_balances", "location_id")
     local_table(
         "bin_stock",
@@ -59,12 +59,12 @@ def upgrade() -> None:
         identifier("bin_id"),
         whole("quantity"),
     )
-    index("bin_stock_id", "bin_stock", "id", unique=True)
-    index("bin_stock_by_bin_id", "bin_stock", "bin_id")
     index("bin_stock_by_variant_id", "bin_stock", "variant_id")
+    index("bin_stock_by_bin_id", "bin_stock", "bin_id")
     index(
         "bin_stock_one_variant_id_bin_id", "bin_stock", "store", "variant_id", "bin_id", unique=True, postgres_only=True
     )
+    index("bin_stock_id", "bin_stock", "id", unique=True)
     local_table(
         "stock_movements",
         identifier("id"),
@@ -97,8 +97,8 @@ def upgrade() -> None:
         instant("created_at"),
         instant("expires_at"),
     )
-    index("reservations_by_variant_id", "reservations", "variant_id")
     index("reservations_by_document", "reservations", "document")
+    index("reservations_by_variant_id", "reservations", "variant_id")
     index("reservations_id", "reservations", "id", unique=True)
     local_table(
         "transfers",
@@ -143,9 +143,9 @@ def upgrade() -> None:
         whole("counted", optional=True),
         small("recount"),
     )
-    index("stock_count_lines_by_variant_id", "stock_count_lines", "variant_id")
     index("stock_count_lines_id", "stock_count_lines", "id", unique=True)
     index("stock_count_lines_by_count_id", "stock_count_lines", "count_id")
+    index("stock_count_lines_by_variant_id", "stock_count_lines", "variant_id")
     local_table(
         "receipts",
         identifier("id"),
@@ -156,12 +156,6 @@ def upgrade() -> None:
     )
     index("receipts_id", "receipts", "id", unique=True)
     reference("bins", "location_id", "locations")
-    reference("stock_balances", "location_id", "locations")
-    reference("stock_balances", "variant_id", "variants")
-    reference("bin_stock", "bin_id", "bins")
-    reference("bin_stock", "variant_id", "variants")
-    reference("stock_movements", "location_id", "locations")
-    reference("stock_movements", "variant_id", "variants")
     reference("reservations", "location_id", "locations")
     reference("reservations", "variant_id", "variants")
     reference("transfers", "source_id", "locations")

@@ -45,6 +45,7 @@ def upgrade() -> None:
         instant("expires_at", optional=True),
         instant("canceled_at", optional=True),
         text("cancel_reason"),
+        whole("version"),
         whole("authorised"),
         whole("charged"),
         whole("refunded"),
@@ -58,15 +59,15 @@ def upgrade() -> None:
         text("summary"),
         whole("item_count"),
     )
-    index("orders_by_ref", "orders", "ref")
-    index("orders_by_external_ref", "orders", "external_ref")
     index("orders_by_state_goods_placed_at", "orders", "state", "goods", "placed_at")
-    index("orders_id", "orders", "id", unique=True)
+    index("orders_by_customer_id", "orders", "customer_id")
     index("orders_by_state_ship_by", "orders", "state", "ship_by")
+    index("orders_by_ref", "orders", "ref")
     index("orders_by_state_expires_at", "orders", "state", "expires_at")
     index("orders_by_placed_at", "orders", "placed_at")
-    index("orders_by_customer_id", "orders", "customer_id")
+    index("orders_id", "orders", "id", unique=True)
     index("orders_by_state_money_placed_at", "orders", "state", "money", "placed_at")
+    index("orders_by_external_ref", "orders", "external_ref")
     local_table(
         "order_lines",
         identifier("id"),
@@ -86,8 +87,8 @@ def upgrade() -> None:
         whole("fulfilled"),
         whole("returned"),
     )
-    index("order_lines_by_variant_id", "order_lines", "variant_id")
     index("order_lines_by_order_id", "order_lines", "order_id")
+    index("order_lines_by_variant_id", "order_lines", "variant_id")
     index("order_lines_id", "order_lines", "id", unique=True)
     local_table(
         "order_addresses",
@@ -105,8 +106,8 @@ def upgrade() -> None:
         text("country"),
         text("phone"),
     )
-    index("order_addresses_id", "order_addresses", "id", unique=True)
     index("order_addresses_by_order_id", "order_addresses", "order_id")
+    index("order_addresses_id", "order_addresses", "id", unique=True)
     local_table(
         "discount_allocations",
         identifier("id"),
@@ -115,8 +116,8 @@ def upgrade() -> None:
         text("code"),
         whole("amount"),
     )
-    index("discount_allocations_id", "discount_allocations", "id", unique=True)
     index("discount_allocations_by_order_id", "discount_allocations", "order_id")
+    index("discount_allocations_id", "discount_allocations", "id", unique=True)
     local_table(
         "tax_lines",
         identifier("id"),
@@ -130,10 +131,10 @@ def upgrade() -> None:
     index("tax_lines_by_order_id", "tax_lines", "order_id")
     index("tax_lines_id", "tax_lines", "id", unique=True)
     local_table("order_tags", identifier("id"), identifier("order_id"), text("tag"))
+    index("order_tags_by_tag", "order_tags", "tag")
+    index("order_tags_by_order_id", "order_tags", "order_id")
     index("order_tags_id", "order_tags", "id", unique=True)
     index("order_tags_one_order_id_tag", "order_tags", "store", "order_id", "tag", unique=True, postgres_only=True)
-    index("order_tags_by_order_id", "order_tags", "order_id")
-    index("order_tags_by_tag", "order_tags", "tag")
     local_table(
         "order_notes",
         identifier("id"),
@@ -166,10 +167,10 @@ def upgrade() -> None:
         text("tracking"),
         whole("slips_printed"),
     )
+    index("fulfilment_orders_id", "fulfilment_orders", "id", unique=True)
     index("fulfilment_orders_by_order_id", "fulfilment_orders", "order_id")
     index("fulfilment_orders_by_state_ship_by", "fulfilment_orders", "state", "ship_by")
     index("fulfilment_orders_by_location_id", "fulfilment_orders", "location_id")
-    index("fulfilment_orders_id", "fulfilment_orders", "id", unique=True)
     local_table(
         "fulfilment_lines",
         identifier("id"),
@@ -180,9 +181,9 @@ def upgrade() -> None:
         whole("quantity"),
         whole("packed"),
     )
-    index("fulfilment_lines_by_order_id", "fulfilment_lines", "order_id")
-    index("fulfilment_lines_id", "fulfilment_lines", "id", unique=True)
     index("fulfilment_lines_by_fulfilment_order_id", "fulfilment_lines", "fulfilment_order_id")
+    index("fulfilment_lines_id", "fulfilment_lines", "id", unique=True)
+    index("fulfilment_lines_by_order_id", "fulfilment_lines", "order_id")
     local_table(
         "holds",
         identifier("id"),
@@ -194,8 +195,8 @@ def upgrade() -> None:
         instant("placed_at"),
         instant("released_at", optional=True),
     )
-    index("holds_id", "holds", "id", unique=True)
     index("holds_by_order_id", "holds", "order_id")
+    index("holds_id", "holds", "id", unique=True)
     local_table(
         "returns",
         identifier("id"),
@@ -223,15 +224,16 @@ def upgrade() -> None:
         text("acceptance"),
         text("disposition"),
     )
-    index("return_lines_by_order_id", "return_lines", "order_id")
     index("return_lines_id", "return_lines", "id", unique=True)
+    index("return_lines_by_order_id", "return_lines", "order_id")
     local_table(
         "order_edits",
         identifier("id"),
         identifier("order_id"),
         text("state"),
-        whole("base_total"),
+        whole("base_version"),
         text("actions"),
+        text("settlement"),
         instant("opened_at"),
         instant("closed_at", optional=True),
     )

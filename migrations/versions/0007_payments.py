@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from migrations.tables import identifier, index, instant, local_table, reference, text, whole
+from migrations.tables import identifier, index, instant, local_table, reference, small, text, whole
 
 revision = "0007"
 down_revision = "0006"
@@ -20,8 +20,8 @@ def upgrade() -> None:
         text("currency"),
         instant("created_at"),
     )
-    index("payment_transactions_by_order_id", "payment_transactions", "order_id")
     index("payment_transactions_id", "payment_transactions", "id", unique=True)
+    index("payment_transactions_by_order_id", "payment_transactions", "order_id")
     local_table(
         "payment_events",
         identifier("id"),
@@ -35,16 +35,7 @@ def upgrade() -> None:
         text("note"),
         identifier("reverses", optional=True),
     )
-    index(
-        "payment_events_one_provider_idempotency_key",
-        "payment_events",
-        "store",
-        "provider",
-        "idempotency_key",
-        unique=True,
-        postgres_only=True,
-    )
-    index("payment_events_by_order_id", "payment_events", "order_id")
+    index("payment_events_by_idempotency_key", "payment_events", "idempotency_key")
     index(
         "payment_events_one_transaction_id_idempotency_key",
         "payment_events",
@@ -54,8 +45,17 @@ def upgrade() -> None:
         unique=True,
         postgres_only=True,
     )
-    index("payment_events_by_idempotency_key", "payment_events", "idempotency_key")
     index("payment_events_id", "payment_events", "id", unique=True)
+    index("payment_events_by_order_id", "payment_events", "order_id")
+    index(
+        "payment_events_one_provider_idempotency_key",
+        "payment_events",
+        "store",
+        "provider",
+        "idempotency_key",
+        unique=True,
+        postgres_only=True,
+    )
     local_table(
         "granted_refunds",
         identifier("id"),
@@ -67,10 +67,11 @@ def upgrade() -> None:
         instant("granted_at"),
         text("lines"),
         instant("withdrawn_at", optional=True),
+        small("lowers_due"),
     )
     index("granted_refunds_by_order_id", "granted_refunds", "order_id")
-    index("granted_refunds_by_state", "granted_refunds", "state")
     index("granted_refunds_id", "granted_refunds", "id", unique=True)
+    index("granted_refunds_by_state", "granted_refunds", "state")
     local_table(
         "refund_executions",
         identifier("id"),
@@ -83,7 +84,6 @@ def upgrade() -> None:
     )
     index("refund_executions_by_order_id", "refund_executions", "order_id")
     index("refund_executions_id", "refund_executions", "id", unique=True)
-    reference("payment_events", "transaction_id", "payment_transactions")
     reference("granted_refunds", "order_id", "orders")
     reference("refund_executions", "granted_refund_id", "granted_refunds")
     reference("refund_executions", "order_id", "orders")

@@ -53,6 +53,11 @@ def test_an_apostrophe_in_a_name_is_no_quote(tmp_path: Path) -> None:
     assert cells_of(path) == [["1", "'t Anker"], ["2", "G'day"], ["3", "Bon app'"], ["4", "Anchor"]]
 
 
+def test_an_apostrophe_that_guards_digits_is_no_quote(tmp_path: Path) -> None:
+    path = written(tmp_path, "sku,name\n'001,Mug\n'002,Rope\n'003,Lamp\n")
+    assert cells_of(path) == [["'001", "Mug"], ["'002", "Rope"], ["'003", "Lamp"]]
+
+
 def test_a_person_may_choose_the_separator(tmp_path: Path) -> None:
     source = open_source(written(tmp_path, "a:b\n1:2\n"), separator=":")
     assert source.facts.labels == ("a", "b")
@@ -68,8 +73,11 @@ def test_a_separator_that_can_be_none_is_refused(separator: str) -> None:
     assert caught.value.code == "import.unknown_separator"
 
 
+# U+FFFD stands for a letter that was lost, and its row is left out.
 CELL = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from(",;|\"' \t\n"), max_size=12
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\ufffd")
+    | st.sampled_from(",;|\"' \t\n"),
+    max_size=12,
 )
 
 

@@ -112,9 +112,9 @@ def put(tx: Tx, product: Id, category: Id) -> None:
         tx.add(ProductCategory(id=tx.new_id(), product_id=product, category_id=category))
 
 
-def guard_parent(category: Category, _: str, before: object, tx: Tx) -> None:
+def guard_parent(category: Category, _start: object, _end: object, tx: Tx) -> None:
     """Refuse to undo a move when the old parent has gone below the category since."""
-    _check_parent(tx, category.id, before if before is None else Id(bytes(before)))  # type: ignore[call-overload]
+    _check_parent(tx, category.id, category.parent_id)
 
 
 def _places(tx: Tx, product: Id, category: Id) -> list[ProductCategory]:
@@ -127,5 +127,6 @@ def _check_parent(tx: Tx, category: Id, parent: Id | None) -> None:
     above = parent
     while above is not None and above not in line:
         row = tx.get(Category, above)
-        line[above] = above = row.parent_id
+        line[above] = row.parent_id
+        above = row.parent_id
     check_parent(category, parent, line)

@@ -73,15 +73,13 @@ def add_price(tx: Tx, variant: Id, price_list: str, currency: str, amount: int) 
 
 
 def take_back(row: Price, tx: Tx) -> None:
-    """Add the row that restores the earlier amount, unless another price stands by now."""
-    others = [one for one in tx.children(Price, "variant_id", row.variant_id) if one.id != row.id]
+    """Add the row that restores what stands without it: the earlier amount, or a later one that somebody set since."""
     start = max(tx.now, row.valid_from)
-    if _in_force([*others, row], row, start) != row.id:
-        return
-    earlier = price_at(_as_rules(others), row.price_list, row.currency, row.valid_from)
-    if earlier != row.amount_e4:
-        tx.add(Price(id=tx.new_id(), variant_id=row.variant_id, price_list=row.price_list, currency=row.currency,
-                     valid_from=start, amount_e4=earlier))  # fmt: skip
+    rows = tx.children(Price, "variant_id", row.variant_id)
+    effective = [one for one in rows if one.reverses is None and _stands(one.id, rows, row.id)]
+    amount = price_at(_as_rules(effective), row.price_list, row.currency, start)
+    tx.add(Price(id=tx.new_id(), variant_id=row.variant_id, price_list=row.price_list, currency=row.currency,
+                 valid_from=start, amount_e4=amount, reverses=row.id))  # fmt: skip
 
 
 def standing_price(tx: Tx, variant: Id, price_list: str, currency: str) -> int | None:
@@ -96,9 +94,7 @@ def is_priced(tx: Tx, variant: Id) -> bool:
     return any(standing_price(tx, variant, RETAIL, currency) is not None for currency in sorted(currencies))
 
 
-def _set(  # noqa: PLR0913 - the parts of a price row
-    tx: Tx, variant: Id, price_list: str, currency: str, amount: int | None, valid_from: int | None
-) -> None:
+def _set(tx: Tx, variant: Id, price_list: str, currency: str, amount: int | None, valid_from: int | None) -> None:
     exponent(currency)
     if amount is not None:
         check_amount(amount)
@@ -116,8 +112,8 @@ def _as_rules(rows: Iterable[Price]) -> list[PriceRow]:
             for row in sorted(rows, key=lambda row: row.id)]  # fmt: skip
 
 
-def _in_force(rows: Iterable[Price], like: Price, at: int) -> Id | None:
-    """Return the row that gives the price at an instant; of two from one instant the later made counts."""
-    mine = [row for row in rows if (row.price_list, row.currency) == (like.price_list, like.currency)]
-    begun = [row for row in mine if row.valid_from <= at]
-    return max(begun, key=lambda row: (row.valid_from, row.id)).id if begun else None
+def _stands(identity: Id, rows: Iterable[Price], taken_back: Id) -> bool:
+    """Tell whether a row counts, once `taken_back` no longer does: nothing that counts reverses it."""
+    if identity == taken_back:
+        return False
+    return not any(_stands(one.id, rows, taken_back) for one in rows if one.reverses == identity)

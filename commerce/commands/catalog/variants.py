@@ -109,9 +109,7 @@ def check_variants(skus: list[str], options: list[tuple[tuple[str, str], ...]]) 
     rule.check_options(names, variants)
 
 
-def write_variant(  # noqa: PLR0913 - what a variant is made of
-    tx: Tx, product: Product, new: NewVariant, sku: str, *, position: int, currency: str
-) -> Variant:
+def write_variant(tx: Tx, product: Product, new: NewVariant, sku: str, *, position: int, currency: str) -> Variant:
     """Write a variant with its first prices."""
     _check_plain(new.barcode, new.unit, new.weight_g)
     options = msgspec.json.encode(new.options, order="sorted").decode()

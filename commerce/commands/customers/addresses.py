@@ -1,8 +1,10 @@
-"""Addresses of customers: normalised, checked by the rules of their country, and kept as typed where a person insists."""
+"""Addresses of customers: tidied, checked by the rules of their country, kept as typed where a person insists."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
+
+import msgspec
 
 from commerce.commands.customers.contacts import own_values
 from commerce.commands.workspace.contract import REVERT, Command, Offline, Personal, handles, of
@@ -50,7 +52,7 @@ class EditAddress(Command, frozen=True, kw_only=True):
     address: Id
     base: Personal
     details: Personal
-    fields: Edits = {}
+    fields: Edits = msgspec.field(default_factory=dict)
     as_typed: bool = False
 
 

@@ -43,15 +43,20 @@ def record_consent(cmd: RecordConsent, tx: Tx) -> None:
 
 
 def take_back(row: Consent, tx: Tx) -> None:
-    """Add the record that restores the earlier answer, unless a later one stands; silence before it reads as no."""
+    """Add the record that restores the answer that stands without this one; silence before it reads as no."""
     asked = [one for one in tx.children(Consent, "customer_id", row.customer_id) if one.purpose == row.purpose]
-    if max(asked, key=_order).id != row.id:
-        return
-    earlier = max((one for one in asked if one.id != row.id), key=_order, default=None)
-    granted = earlier.granted if earlier else 0
-    if granted != row.granted:
-        tx.add(Consent(id=tx.new_id(), customer_id=row.customer_id, purpose=row.purpose, granted=granted,
-                       at=max(tx.now, row.at + 1), source=UNDONE, wording=earlier.wording if earlier else ""))  # fmt: skip
+    effective = [one for one in asked if one.reverses is None and _stands(one.id, asked, row.id)]
+    standing = max(effective, key=_order, default=None)
+    tx.add(Consent(id=tx.new_id(), customer_id=row.customer_id, purpose=row.purpose,
+                   granted=standing.granted if standing else 0, at=max(tx.now, row.at + 1), source=UNDONE,
+                   wording=standing.wording if standing else "", reverses=row.id))  # fmt: skip
+
+
+def _stands(identity: Id, rows: list[Consent], taken_back: Id) -> bool:
+    """Tell whether a record counts, once `taken_back` no longer does: nothing that counts reverses it."""
+    if identity == taken_back:
+        return False
+    return not any(_stands(one.id, rows, taken_back) for one in rows if one.reverses == identity)
 
 
 def _order(row: Consent) -> tuple[int, int, bool]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from commerce.commands.workspace.contract import REVERT, Command, Offline, Personal, handles, of
 from commerce.domain.customers import contact
 from commerce.domain.security.permissions import Permission
@@ -49,7 +51,7 @@ class EditCustomer(Command, frozen=True, kw_only=True):
     customer: Id
     base: Personal
     details: Personal
-    fields: Edits = {}
+    fields: Edits = msgspec.field(default_factory=dict)
     """Only `language`, which is not personal."""
 
 

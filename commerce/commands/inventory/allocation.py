@@ -53,8 +53,8 @@ def allocate(tx: Tx, wanted: Sequence[Wanted], *, prefer: Id | None, back_order:
     own = sorted(locations.values(), key=lambda row: (row.position, row.id))
     variants = list(dict.fromkeys(want.variant for want in wanted if want.variant))
     suppliers = _suppliers(tx, variants)
-    sources = [*(_shelf(tx, row, variants, is_default=row is own[0]) for row in own),
-               *(rule.Source(location=key, free=free, supplier=True) for key, (_, free) in suppliers.items())]  # fmt: skip
+    sources = [_shelf(tx, row, variants, is_default=row is own[0]) for row in own]
+    sources += [rule.Source(location=key, free=free, supplier=True) for key, (_, free) in suppliers.items()]
     demands = tuple(_demand(tx, want, back_order=back_order) for want in wanted)
     shared = rule.allocate(rule.Question(demands=demands, sources=tuple(sources), preferred=prefer))
     if shared.unmet:

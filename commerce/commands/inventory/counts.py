@@ -18,7 +18,7 @@ from commerce.repositories.tx import Tx
 MOST_VARIANTS = 200
 
 
-class OpenCount(Command):
+class OpenCount(Command, frozen=True, kw_only=True):
     """Begin a count at a location."""
 
     location: Id
@@ -38,14 +38,14 @@ def open_count(cmd: OpenCount, tx: Tx) -> None:
     tx.add(StockCount(id=tx.new_id(), location_id=cmd.location, created_at=tx.now))
 
 
-class ScanBin(Command):
+class ScanBin(Command, frozen=True, kw_only=True):
     """Freeze what the book expects in a bin; without one, of each variant in the whole location.
 
     `variants` are those seen; those the book has in the bin are added.
     """
 
     count: Id
-    bin_id: Id | None = None
+    bin: Id | None = None
     variants: tuple[Id, ...] = ()
 
 
@@ -60,20 +60,21 @@ class ScanBin(Command):
 def scan_bin(cmd: ScanBin, tx: Tx) -> None:
     """Write or renew a line for each variant; refuses a bin of another location and a scan of nothing."""
     count = _open(tx, cmd.count)
-    if cmd.bin_id is not None:
-        ledger.check_bin(tx, count.location_id, cmd.bin_id)
+    if cmd.bin is not None:
+        ledger.check_bin(tx, count.location_id, cmd.bin)
     variants = dict.fromkeys(cmd.variants)
-    if cmd.bin_id is not None:
-        variants.update(dict.fromkeys(row.variant_id for row in tx.children(BinStock, "bin_id", cmd.bin_id) if row.quantity))
+    if cmd.bin is not None:
+        held = tx.children(BinStock, "bin_id", cmd.bin)
+        variants.update(dict.fromkeys(row.variant_id for row in held if row.quantity))
     if not 0 < len(variants) <= MOST_VARIANTS:
         raise Refused("inventory.count_variants", variants=len(variants), most=MOST_VARIANTS)
     for variant in variants:
         tx.get(Variant, variant)
     for variant in variants:
-        _freeze(tx, count, variant, cmd.bin_id)
+        _freeze(tx, count, variant, cmd.bin)
 
 
-class EnterCount(Command):
+class EnterCount(Command, frozen=True, kw_only=True):
     """What was counted for one line."""
 
     line: Id
@@ -93,13 +94,14 @@ def enter_count(cmd: EnterCount, tx: Tx) -> None:
     count = _open(tx, line.count_id)
     taken_at = stock.last_taken_at(tx.unit, line.variant_id, count.location_id, line.bin_id)
     earlier = (line.counted,) if line.recount and line.counted is not None else ()
-    known = rule.CountLine(variant=line.variant_id, bin="", frozen=line.frozen, scanned_at=line.frozen_at, counts=earlier)
+    known = rule.CountLine(variant=line.variant_id, bin="", frozen=line.frozen, scanned_at=line.frozen_at,
+                           counts=earlier)  # fmt: skip
     answer = rule.enter(known, cmd.counted, last_pick_at=taken_at)
     line.recount = int(answer.recount is not None)
     line.counted = None if answer.recount is rule.Recount.PICKED_MEANWHILE else cmd.counted
 
 
-class AskRecount(Command):
+class AskRecount(Command, frozen=True, kw_only=True):
     """Have a line counted again from a fresh scan."""
 
     line: Id
@@ -120,7 +122,7 @@ def ask_recount(cmd: AskRecount, tx: Tx) -> None:
     line.counted, line.recount = None, 1
 
 
-class PostCount(Command):
+class PostCount(Command, frozen=True, kw_only=True):
     """Book the differences and close the count."""
 
     count: Id

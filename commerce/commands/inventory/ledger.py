@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commerce.domain.inventory import ledger as rule
-from commerce.domain.inventory.causes import Cause
+from commerce.domain.inventory.causes import Cause, Kind
 from commerce.kernel.errors import Refused
 from commerce.kernel.ids import Id, foreign_id
 from commerce.models.inventory import Bin, BinStock, StockBalance, StockMovement
@@ -105,7 +105,7 @@ def take_back(row: StockMovement, tx: Tx) -> None:
     """Add the counter-entry of a movement; undo itself puts balance and bin back."""
     deltas = rule.Deltas(**{state: getattr(row, state) for state in rule.STATES})
     opposite = rule.counter_entry(
-        rule.Movement(cause=Cause.ADJUSTED, kind=rule.Kind(row.kind), deltas=deltas, reason=row.reason)
+        rule.Movement(cause=Cause.ADJUSTED, kind=Kind(row.kind), deltas=deltas, reason=row.reason)
     )
     balance = opened_balance(tx, row.variant_id, row.location_id)
     below = row.on_hand > 0 and balance.on_hand < row.on_hand

@@ -13,7 +13,7 @@ from commerce.repositories.tx import Tx
 _EDITABLE = frozenset({"name", "code", "kind", "country", "position", "active"})
 
 
-class AddLocation(Command):
+class AddLocation(Command, frozen=True, kw_only=True):
     """Open a place for stock; `code` is its short word in lists."""
 
     name: str
@@ -23,7 +23,11 @@ class AddLocation(Command):
 
 
 @handles(
-    "locations.add", permission=Permission.SETTINGS_EDIT, offline=Offline.EXECUTE, undo=REVERT, sentence="Location {name} added"
+    "locations.add",
+    permission=Permission.SETTINGS_EDIT,
+    offline=Offline.EXECUTE,
+    undo=REVERT,
+    sentence="Location {name} added",
 )
 def add_location(cmd: AddLocation, tx: Tx) -> None:
     """Add the location behind the others; refuses an empty name and a code in use."""
@@ -34,7 +38,7 @@ def add_location(cmd: AddLocation, tx: Tx) -> None:
     tx.add(Location(id=tx.new_id(), name=name, code=code, kind=cmd.kind, country=cmd.country, position=position))
 
 
-class EditLocation(Command):
+class EditLocation(Command, frozen=True, kw_only=True):
     """Change plain fields of a location: name, code, kind, country, position, active (1 or 0)."""
 
     location: Id
@@ -63,7 +67,7 @@ def edit_location(cmd: EditLocation, tx: Tx) -> None:
     apply_edits(row, cmd.fields, _EDITABLE)
 
 
-class AddBin(Command):
+class AddBin(Command, frozen=True, kw_only=True):
     """Name a shelf place of a location."""
 
     location: Id

@@ -26,7 +26,7 @@ class ReservedLine(msgspec.Struct, frozen=True, kw_only=True):
     back_orderable: bool = False
 
 
-class ReserveStock(Command):
+class ReserveStock(Command, frozen=True, kw_only=True):
     """Hold the goods of a checkout or draft order; replaces whatever the document held before.
 
     `until` is for drafts; a checkout leaves it out and holds ten minutes, thirty in all at most.
@@ -66,7 +66,7 @@ def reserve_stock(cmd: ReserveStock, tx: Tx) -> None:
     _replace(tx, rows, rule.take(cmd.document, wanted, shelves, tx.now), cmd.until)
 
 
-class DropReservation(Command):
+class DropReservation(Command, frozen=True, kw_only=True):
     """Let go of everything a document holds."""
 
     document: Id
@@ -127,7 +127,7 @@ def _replace(tx: Tx, rows: list[Reservation], taken: tuple[rule.Reservation, ...
     standing = {(row.variant_id, row.location_id): row for row in rows}
     for one in taken:
         end = one.expires_at if until is None else until
-        row = standing.pop(one.place, None)
+        row = standing.pop((one.variant, one.location), None)
         if row is None:
             tx.add(Reservation(id=tx.new_id(), variant_id=one.variant, location_id=one.location, quantity=one.quantity,
                                document=one.checkout, created_at=one.created_at, expires_at=end))  # fmt: skip

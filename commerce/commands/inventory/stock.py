@@ -28,7 +28,7 @@ class ReceivedLine(msgspec.Struct, frozen=True, kw_only=True):
     bin: Id | None = None
 
 
-class ReceiveGoods(Command, kw_only=True):
+class ReceiveGoods(Command, frozen=True, kw_only=True):
     """A delivery came in: to the shelf, or to inspection first."""
 
     location: Id
@@ -45,7 +45,7 @@ def _received(cmd: ReceiveGoods) -> Keys:
 @handles("stock.receive", permission=Permission.STOCK_RECEIVE, offline=Offline.EXECUTE, undo=REVERT,
          sentence="Goods received {reference}", keys=_received)  # fmt: skip
 def receive_goods(cmd: ReceiveGoods, tx: Tx) -> None:
-    """Write the delivery and one movement per line; incoming counts transfers, which arrive by a command of their own."""
+    """Write the delivery and one movement per line; incoming stays, since transfers arrive by their own command."""
     open_location(tx, cmd.location)
     if not 0 < len(cmd.lines) <= _MOST_LINES:
         raise Refused("receipt.no_lines" if not cmd.lines else "receipt.too_many_lines", most=_MOST_LINES)
@@ -62,7 +62,7 @@ def receive_goods(cmd: ReceiveGoods, tx: Tx) -> None:
         ledger.post(tx, line.variant, cmd.location, cause, line.quantity, receipt.id, bin_id=line.bin, announced=0)
 
 
-class AdjustStock(Command, kw_only=True):
+class AdjustStock(Command, frozen=True, kw_only=True):
     """The shelf holds more or less than the book says, for a reason somebody can name."""
 
     variant: Id
@@ -82,7 +82,7 @@ def adjust_stock(cmd: AdjustStock, tx: Tx) -> None:
     ledger.post(tx, cmd.variant, cmd.location, Cause.ADJUSTED, cmd.delta, None, bin_id=cmd.bin, reason=cmd.reason)
 
 
-class MarkDamaged(Command, kw_only=True):
+class MarkDamaged(Command, frozen=True, kw_only=True):
     """Units on the shelf can no longer be sold."""
 
     variant: Id
@@ -102,7 +102,7 @@ def mark_damaged(cmd: MarkDamaged, tx: Tx) -> None:
     ledger.post(tx, cmd.variant, cmd.location, Cause.MARKED_DAMAGED, cmd.quantity, None, reason=cmd.reason)
 
 
-class WriteOff(Command, kw_only=True):
+class WriteOff(Command, frozen=True, kw_only=True):
     """Damaged units are thrown away."""
 
     variant: Id
@@ -123,7 +123,7 @@ def write_off(cmd: WriteOff, tx: Tx) -> None:
     ledger.post(tx, cmd.variant, cmd.location, Cause.WRITTEN_OFF, cmd.quantity, None, bin_id=cmd.bin, reason=cmd.reason)
 
 
-class PassInspection(Command, kw_only=True):
+class PassInspection(Command, frozen=True, kw_only=True):
     """Goods that waited for inspection go to the shelf."""
 
     variant: Id
@@ -142,7 +142,7 @@ def pass_inspection(cmd: PassInspection, tx: Tx) -> None:
     ledger.post(tx, cmd.variant, cmd.location, Cause.INSPECTION_PASSED, cmd.quantity, None)
 
 
-class SetSafetyStock(Command, kw_only=True):
+class SetSafetyStock(Command, frozen=True, kw_only=True):
     """Units that are kept back for bad days."""
 
     variant: Id
@@ -163,7 +163,7 @@ def set_safety_stock(cmd: SetSafetyStock, tx: Tx) -> None:
         ledger.post(tx, cmd.variant, cmd.location, cause, abs(difference), None)
 
 
-class SetLowStockLevel(Command, kw_only=True):
+class SetLowStockLevel(Command, frozen=True, kw_only=True):
     """From which number of free units on somebody is told; None means never."""
 
     variant: Id
@@ -182,7 +182,7 @@ def set_low_stock_level(cmd: SetLowStockLevel, tx: Tx) -> None:
     alerts.mark(tx, balance)
 
 
-class MoveBin(Command, kw_only=True):
+class MoveBin(Command, frozen=True, kw_only=True):
     """Units go from one bin to another of the same location; no bin stands for goods that lie in none."""
 
     variant: Id

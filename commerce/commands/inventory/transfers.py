@@ -20,7 +20,7 @@ MOST_LINES = 200
 _KEYS = of(transfer="transfer")
 
 
-class CreateTransfer(Command):
+class CreateTransfer(Command, frozen=True, kw_only=True):
     """Plan a transfer: pairs of variant and units."""
 
     source: Id
@@ -59,7 +59,7 @@ def create_transfer(cmd: CreateTransfer, tx: Tx) -> None:
         tx.add(TransferLine(id=tx.new_id(), transfer_id=transfer.id, variant_id=variant, quantity=quantity))
 
 
-class ReadyTransfer(Command):
+class ReadyTransfer(Command, frozen=True, kw_only=True):
     """The goods are picked and packed."""
 
     transfer: Id
@@ -79,7 +79,7 @@ def ready_transfer(cmd: ReadyTransfer, tx: Tx) -> None:
     transfer.state = rule.make_ready(TransferState(transfer.state), [_as_rule(line) for line in lines]).value
 
 
-class DispatchTransfer(Command):
+class DispatchTransfer(Command, frozen=True, kw_only=True):
     """The goods leave."""
 
     transfer: Id
@@ -108,10 +108,10 @@ class ArrivedLine(msgspec.Struct, frozen=True, kw_only=True):
     line: Id
     quantity: int
     discrepancy: Discrepancy | None = None
-    bin_id: Id | None = None
+    bin: Id | None = None
 
 
-class ReceiveTransfer(Command):
+class ReceiveTransfer(Command, frozen=True, kw_only=True):
     """Goods arrive, all at once or bit by bit."""
 
     transfer: Id
@@ -142,7 +142,7 @@ def receive_transfer(cmd: ReceiveTransfer, tx: Tx) -> None:
         transfer.closed_at = tx.now
 
 
-class CancelTransfer(Command):
+class CancelTransfer(Command, frozen=True, kw_only=True):
     """Give the transfer up; in transit, say what became of the goods."""
 
     transfer: Id
@@ -166,9 +166,9 @@ def cancel_transfer(cmd: CancelTransfer, tx: Tx) -> None:
         _post(tx, transfer, line, both)
 
 
-def guard_state(transfer: Transfer, _: str, before: object, tx: Tx) -> None:  # noqa: ARG001 - the shape of a guard
+def guard_state(_transfer: Transfer, start: object, end: object, _tx: Tx) -> None:
     """Refuse to undo a move that goods have followed."""
-    rule.move(TransferState(transfer.state), TransferState(str(before)), undo=True)
+    rule.move(TransferState(str(start)), TransferState(str(end)), undo=True)
 
 
 def _read(tx: Tx, identity: Id) -> tuple[Transfer, list[TransferLine]]:
@@ -178,14 +178,16 @@ def _read(tx: Tx, identity: Id) -> tuple[Transfer, list[TransferLine]]:
 def _as_rule(line: TransferLine) -> rule.TransferLine:
     given_up = line.quantity - line.received if line.discrepancy else 0
     reason = Discrepancy(line.discrepancy) if line.discrepancy else None
-    return rule.TransferLine(line=line.id, sent=line.quantity, received=line.received, short=given_up, discrepancy=reason)
+    return rule.TransferLine(
+        line=line.id, sent=line.quantity, received=line.received, short=given_up, discrepancy=reason
+    )
 
 
 def _arrive(tx: Tx, transfer: Transfer, line: TransferLine, arrived: ArrivedLine) -> None:
     standing = _as_rule(line)
     if arrived.quantity:
         standing, both = rule.arrive(standing, arrived.quantity)
-        _post(tx, transfer, line, both, bin_id=arrived.bin_id)
+        _post(tx, transfer, line, both, bin_id=arrived.bin)
     if arrived.discrepancy is not None:
         standing, both = rule.give_up(standing, arrived.discrepancy)
         _post(tx, transfer, line, both)
@@ -195,7 +197,8 @@ def _arrive(tx: Tx, transfer: Transfer, line: TransferLine, arrived: ArrivedLine
 
 
 def _post(tx: Tx, transfer: Transfer, line: TransferLine, both: rule.Both, *, bin_id: Id | None = None) -> None:
-    for row, location, into in ((both.source, transfer.source_id, None), (both.destination, transfer.target_id, bin_id)):
+    ends = ((both.source, transfer.source_id, None), (both.destination, transfer.target_id, bin_id))
+    for row, location, into in ends:
         if row is not None:
             units = abs(row.deltas.on_hand or row.deltas.incoming)
             ledger.post(tx, line.variant_id, location, row.cause, units, transfer.id, bin_id=into)

@@ -48,8 +48,8 @@ def cancel(tx: Tx, identity: Id, reason: str, *, put_back: bool = False) -> None
     open_steps = sorted({step.value for _, step in plan.steps if step not in waived})
     if open_steps:
         raise Refused("cancel.more_to_do", steps=open_steps)
-    balances, _ = order_rows.money(tx, identity)
-    facts = OrderFacts(goods_cancelled_or_back=True, lines_cancelled=True, paid=balances.charged)
+    charged = order_rows.money(tx, identity).balances.charged
+    facts = OrderFacts(goods_cancelled_or_back=True, lines_cancelled=True, paid=charged)
     ORDER_MOVES.check(OrderState(order.state), OrderState.CANCELED, facts)
     order.state, order.canceled_at, order.cancel_reason = OrderState.CANCELED.value, tx.now, reason.strip()
     tx.effects.cancel("expire_order", order.id)

@@ -20,13 +20,14 @@ def refresh(tx: Tx, identity: Id) -> None:
         return
     rows = order_rows.read(tx, identity)
     order = rows.order
-    balances, granted = order_rows.money(tx, identity)
+    money = order_rows.money(tx, identity)
+    balances = money.balances
     order.authorised, order.charged, order.refunded = balances.authorised, balances.charged, balances.refunded
-    order.granted = granted
+    order.granted = money.granted + money.promised
     order.money = money_chip(
         MoneyFacts(
-            total=order.total, granted=granted, authorised=balances.authorised, charged=balances.charged,
-            refunded=balances.refunded, voided=balances.voided,
+            total=order.total, granted=money.granted, promised=money.promised, authorised=balances.authorised,
+            charged=balances.charged, refunded=balances.refunded, voided=balances.voided,
         )
     ).value  # fmt: skip
     order.goods = _goods(rows).value

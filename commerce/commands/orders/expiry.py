@@ -38,13 +38,19 @@ def await_payment(tx: Tx, order: Order, sources: list[FulfilmentOrder], tender: 
         tx.effects.prepare(EXPIRE, order.id.hex(), due=order.expires_at, subject=order.id)
 
 
+def can_wait_for_money(rows: order_rows.OrderRows, source: FulfilmentOrder) -> bool:
+    """Tell whether a source can still be held until money comes, and is not yet."""
+    held = any(hold.reason == HoldKind.AWAITING_PAYMENT for hold in rows.holds_of(source))
+    return holds.can_wait(source) and not held
+
+
 def on_money_moved(event: MoneyMoved, tx: Tx) -> None:
     """Free what waited for money once it is all there; open an expired order again if its goods are still to be had."""
     order = tx.find(Order, event.subject)
     if order is None:
         return
-    balances, granted = order_rows.money(tx, order.id)
-    if balances.charged < max(order.total - granted, 0):
+    money = order_rows.money(tx, order.id)
+    if money.balances.charged < max(order.total - money.granted, 0):
         return
     if order.state == OrderState.EXPIRED:
         _reopen(tx, order)
@@ -94,8 +100,8 @@ def expire_order(cmd: ExpireOrder, tx: Tx) -> None:
     rows = order_rows.read(tx, cmd.order)
     order = rows.order
     tx.effects.confirm(EXPIRE, order.id.hex())
-    balances, _ = order_rows.money(tx, order.id)
-    facts = OrderFacts(paid=balances.charged, past_limit=rule.is_past(order.expires_at, tx.now))
+    charged = order_rows.money(tx, order.id).balances.charged
+    facts = OrderFacts(paid=charged, past_limit=rule.is_past(order.expires_at, tx.now))
     if order.state != OrderState.OPEN or ORDER_MOVES.unmet(OrderState.OPEN, OrderState.EXPIRED, facts):
         return
     for hold in rows.holds:

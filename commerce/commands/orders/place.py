@@ -137,7 +137,8 @@ def place_order(cmd: PlaceOrder, tx: Tx) -> None:
     order = tx.add(_order(cmd, totals, tx))
     _write_lines(cmd, totals, line_ids, tx)
     _write_addresses(cmd, tx)
-    sources = _write_sources(cmd, shares, dict(zip(line_ids, cmd.lines, strict=True)), tx)
+    variants = {line_id: line.variant for line_id, line in zip(line_ids, cmd.lines, strict=True)}
+    sources = write_sources(tx, order, shares, variants, first=1, ship_by=cmd.ship_by)
     if cmd.tender:
         expiry.await_payment(tx, order, sources, cmd.tender)
 
@@ -214,11 +215,12 @@ def _write_lines(cmd: PlaceOrder, totals: OrderTotals, line_ids: list[Id], tx: T
         for share in part.allocations:
             tx.add(DiscountAllocation(id=tx.new_id(), order_id=cmd.order, order_line_id=identity, code=share.source,
                                       amount=share.amount))  # fmt: skip
-        _write_tax(cmd.order, identity, part, tx)
-    _write_tax(cmd.order, None, totals.shipping, tx)
+        write_tax(cmd.order, identity, part, tx)
+    write_tax(cmd.order, None, totals.shipping, tx)
 
 
-def _write_tax(order: Id, line: Id | None, part: PartTotals, tx: Tx) -> None:
+def write_tax(order: Id, line: Id | None, part: PartTotals, tx: Tx) -> None:
+    """Add the tax rows of one line, or of shipping where no line is named."""
     for row in part.tax_rows:
         tx.add(TaxLine(id=tx.new_id(), order_id=order, order_line_id=line, jurisdiction=row.jurisdiction,
                        rate=row.rate, base=row.base, amount=row.amount))  # fmt: skip
@@ -233,27 +235,34 @@ def _write_addresses(cmd: PlaceOrder, tx: Tx) -> None:
                             **{name: parts[name] for name in names}))  # fmt: skip
 
 
-def _write_sources(
-    cmd: PlaceOrder, shares: list[allocation.SourceShare], lines: dict[Id, NewLine], tx: Tx
+def write_sources(  # noqa: PLR0913 - the order, who sends what, and from when on
+    tx: Tx,
+    order: Order,
+    shares: list[allocation.SourceShare],
+    variants: dict[Id, Id | None],
+    *,
+    first: int,
+    ship_by: int | None,
 ) -> list[FulfilmentOrder]:
+    """Write one fulfilment order per source and commit its stock; goods that are not here yet wait on hold."""
     sources = []
-    for position, share in enumerate(shares, start=1):
+    for position, share in enumerate(shares, start=first):
         source = tx.add(
             FulfilmentOrder(
-                id=tx.new_id(), order_id=cmd.order, position=position, location_id=share.location,
-                supplier_id=share.supplier, source=share.name, ship_by=cmd.ship_by,
+                id=tx.new_id(), order_id=order.id, position=position, location_id=share.location,
+                supplier_id=share.supplier, source=share.name, ship_by=ship_by,
                 state="to_order" if share.supplier else "open",
             )
         )  # fmt: skip
         for part in share.parts:
-            line = lines[part.line]
-            tx.add(FulfilmentLine(id=tx.new_id(), order_id=cmd.order, fulfilment_order_id=source.id,
-                                  order_line_id=part.line, variant_id=line.variant, quantity=part.quantity))  # fmt: skip
-            if share.location and line.variant:
-                ledger.post(tx, line.variant, share.location, Cause.ORDER_PLACED, part.quantity, cmd.order)
+            variant = variants[part.line]
+            tx.add(FulfilmentLine(id=tx.new_id(), order_id=order.id, fulfilment_order_id=source.id,
+                                  order_line_id=part.line, variant_id=variant, quantity=part.quantity))  # fmt: skip
+            if share.location and variant:
+                ledger.post(tx, variant, share.location, Cause.ORDER_PLACED, part.quantity, order.id)
         if share.back_order:
             source.before_hold, source.state = source.state, "on_hold"
-            tx.add(Hold(id=tx.new_id(), order_id=cmd.order, fulfilment_order_id=source.id, owner_id=tx.stamp.actor,
+            tx.add(Hold(id=tx.new_id(), order_id=order.id, fulfilment_order_id=source.id, owner_id=tx.stamp.actor,
                         reason=HoldKind.INVENTORY_OUT_OF_STOCK.value, placed_at=tx.now))  # fmt: skip
         sources.append(source)
     return sources

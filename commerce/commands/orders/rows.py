@@ -98,10 +98,29 @@ def units(rows: OrderRows) -> LineQuantities:
     )
 
 
-def money(tx: Tx, order: Id) -> tuple[Balances, int]:
-    """Return what the payment events add up to, and what was granted back and stands."""
-    granted = sum(row.amount for row in tx.children(GrantedRefund, "order_id", order) if row.withdrawn_at is None)
-    return books.total(books.events_of(tx, order)), granted
+@dataclass(frozen=True, slots=True)
+class OrderMoney:
+    """What the payment events add up to, and what was decided to go back, in minor units."""
+
+    balances: Balances
+    granted: int
+    """Lowers what is due."""
+    promised: int
+    """Gives back what an edit left over."""
+
+    def is_full(self, total: int) -> bool:
+        """Tell whether exactly what is due was charged."""
+        return self.balances.charged == max(total - self.granted, 0)
+
+
+def money(tx: Tx, order: Id) -> OrderMoney:
+    """Return the money of an order."""
+    grants = [row for row in tx.children(GrantedRefund, "order_id", order) if row.withdrawn_at is None]
+    return OrderMoney(
+        books.total(books.events_of(tx, order)),
+        sum(row.amount for row in grants if row.lowers_due),
+        sum(row.amount for row in grants if not row.lowers_due),
+    )
 
 
 def open_returns(tx: Tx, order: Id) -> int:

@@ -18,9 +18,8 @@ def complete_if_done(tx: Tx, identity: Id) -> None:
     order = rows.order
     if order.state != OrderState.OPEN or not rows.sources:
         return
-    balances, granted = order_rows.money(tx, identity)
     facts = OrderFacts(
-        charge_full=balances.charged == max(order.total - granted, 0),
+        charge_full=order_rows.money(tx, identity).is_full(order.total),
         fulfilments_ended=all(order_rows.has_ended(source) for source in rows.sources),
         open_returns=order_rows.open_returns(tx, identity),
         open_edits=order_rows.open_edits(tx, identity),
@@ -29,10 +28,10 @@ def complete_if_done(tx: Tx, identity: Id) -> None:
         order.state = OrderState.COMPLETED.value
 
 
-def guard_order(order: Order, _: str, before: object, tx: Tx) -> None:
+def guard_order(order: Order, start: object, end: object, tx: Tx) -> None:
     """Refuse to undo a move of an order that the table does not allow to be undone."""
     rows = order_rows.read(tx, order.id)
-    completed = order.state == OrderState.COMPLETED
+    completed = start == OrderState.COMPLETED
     facts = OrderFacts(
         # A completion is only a conclusion; it falls with what it was drawn from, wherever the goods are.
         nothing_left_the_house=completed or not any(order_rows.has_left(source) for source in rows.sources),
@@ -42,20 +41,20 @@ def guard_order(order: Order, _: str, before: object, tx: Tx) -> None:
         goods_cancelled_or_back=True, lines_cancelled=True, money_arrived=True, charge_full=True,
         fulfilments_ended=True, past_limit=True, paid=0,
     )  # fmt: skip
-    ORDER_MOVES.check(OrderState(order.state), OrderState(str(before)), facts, undo=True)
+    ORDER_MOVES.check(OrderState(str(start)), OrderState(str(end)), facts, undo=True)
 
 
-def guard_fulfilment(source: FulfilmentOrder, _: str, before: object, tx: Tx) -> None:
+def guard_fulfilment(source: FulfilmentOrder, start: object, end: object, tx: Tx) -> None:
     """Refuse to undo a move of goods that have left, or that the shelf no longer has."""
     if order_rows.is_supplier(source):
         return
     rows = order_rows.read(tx, source.order_id)
     facts = FulfilmentFacts(
-        date_reached=source.opens_at is None or source.opens_at <= tx.now, holds=1 if before == "on_hold" else 0,
+        date_reached=source.opens_at is None or source.opens_at <= tx.now, holds=len(rows.holds_of(source)),
         all_packed=True, labels_voided=True, put_back_confirmed=True,
         nothing_left_the_house=not order_rows.has_left(source), stock_reservable=stock_suffices(tx, rows),
     )  # fmt: skip
-    FULFILMENT_MOVES.check(FulfilmentState(source.state), FulfilmentState(str(before)), facts, undo=True)
+    FULFILMENT_MOVES.check(FulfilmentState(str(start)), FulfilmentState(str(end)), facts, undo=True)
 
 
 def stock_suffices(tx: Tx, rows: OrderRows) -> bool:

@@ -9,10 +9,13 @@ from commerce.kernel.errors import Refused
 from commerce.kernel.ids import Id
 from commerce.models.catalog import Variant
 from commerce.models.purchasing import Supplier, SupplierOffer
+from commerce.repositories.edits import Edits, apply_edits
 from commerce.repositories.tx import Tx
 
+_EDITABLE = frozenset({"name", "code", "contact", "email", "phone", "country", "lead_days", "feed_max_age_hours"})
 
-class AddSupplier(Command, kw_only=True):
+
+class AddSupplier(Command, frozen=True, kw_only=True):
     """Somebody new to buy from."""
 
     supplier: Id
@@ -26,6 +29,8 @@ class AddSupplier(Command, kw_only=True):
          sentence="Supplier {name} added")  # fmt: skip
 def add_supplier(cmd: AddSupplier, tx: Tx) -> None:
     """Add the supplier under a name and a short word for lists."""
+    if tx.find(Supplier, cmd.supplier):
+        raise Refused("supplier.exists", id=cmd.supplier)
     if not cmd.name.strip() or not cmd.code.strip():
         raise Refused("supplier.name_missing")
     if cmd.lead_days < 0:
@@ -34,7 +39,32 @@ def add_supplier(cmd: AddSupplier, tx: Tx) -> None:
                     lead_days=cmd.lead_days))  # fmt: skip
 
 
-class SetOffer(Command, kw_only=True):
+class EditSupplier(Command, frozen=True, kw_only=True):
+    """Change plain fields: name, code, contact, email, phone, country, lead_days, feed_max_age_hours."""
+
+    supplier: Id
+    fields: Edits
+
+
+@handles(
+    "suppliers.edit",
+    permission=Permission.SUPPLIERS_EDIT,
+    offline=Offline.EXECUTE,
+    undo=REVERT,
+    sentence="Supplier changed",
+)
+def edit_supplier(cmd: EditSupplier, tx: Tx) -> None:
+    """Set the fields; a name and a short word stay, numbers of days and hours are not negative."""
+    row = tx.get(Supplier, cmd.supplier)
+    for name, (_, new) in cmd.fields.items():
+        if name in {"name", "code"} and not str(new).strip():
+            raise Refused("supplier.name_missing")
+        if isinstance(new, int) and new < 0:
+            raise Refused("supplier.negative", field=name)
+    apply_edits(row, cmd.fields, _EDITABLE)
+
+
+class SetOffer(Command, frozen=True, kw_only=True):
     """What a supplier asks for a variant; one offer per supplier and variant."""
 
     variant: Id
@@ -64,7 +94,7 @@ def set_offer(cmd: SetOffer, tx: Tx) -> None:
     row.pack, row.lead_days, row.priority = cmd.pack, cmd.lead_days, cmd.priority
 
 
-class UpdateOfferStock(Command, kw_only=True):
+class UpdateOfferStock(Command, frozen=True, kw_only=True):
     """What a supplier says it has, as of an instant."""
 
     variant: Id
@@ -80,13 +110,15 @@ def update_offer_stock(cmd: UpdateOfferStock, tx: Tx) -> None:
     row = _offer(tx, cmd.variant, cmd.supplier)
     if row is None:
         raise Refused("offer.none", variant=cmd.variant, supplier=cmd.supplier)
+    if cmd.as_of > tx.now:
+        raise Refused("offer.in_the_future", as_of=cmd.as_of)
     if cmd.stock < 0:
         raise Refused("offer.stock_negative", stock=cmd.stock)
     if row.stock_as_of is None or cmd.as_of >= row.stock_as_of:
         row.stock, row.stock_as_of = cmd.stock, cmd.as_of
 
 
-class RemoveOffer(Command, kw_only=True):
+class RemoveOffer(Command, frozen=True, kw_only=True):
     """A supplier no longer sells a variant."""
 
     variant: Id

@@ -149,10 +149,14 @@ class GoodsFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyFacts:
-    """Balances of the payment events in minor units of the order's currency; `charged` is net of paid refunds."""
+    """Balances of the payment events in minor units of the order's currency; `charged` is net of paid refunds.
+
+    `granted` refunds lower what is due, `promised` ones give back what an edit left over.
+    """
 
     total: int
     granted: int = 0
+    promised: int = 0
     authorised: int = 0
     charged: int = 0
     refunded: int = 0
@@ -166,7 +170,7 @@ class MoneyFacts:
     @property
     def open_grant(self) -> int:
         """What was granted and has not been paid back; it is known and on its way, not a surprise."""
-        return max(self.granted - self.refunded, 0)
+        return max(self.granted + self.promised - self.refunded, 0)
 
 
 def line_state(units: LineQuantities) -> LineState:
@@ -224,7 +228,7 @@ def money_chip(money: MoneyFacts) -> MoneyChip:
         (money.dispute_open, MoneyChip.DISPUTED),
         (money.charged - money.open_grant > money.due, MoneyChip.OVERPAID),
         (money.refunded > 0 and money.charged <= 0, MoneyChip.REFUNDED),
-        (money.granted > money.refunded, MoneyChip.REFUND_GRANTED),
+        (money.open_grant > 0, MoneyChip.REFUND_GRANTED),
         (money.refunded > 0, MoneyChip.PART_REFUNDED),
         (money.charged == money.due, MoneyChip.PAID),
         (money.charged > 0, MoneyChip.PART_PAID),

@@ -50,7 +50,7 @@ def _score(columns: Sequence[str], mapping: Mapping) -> int:
     present = {_folded(column) for column in columns}
     fields = [{_folded(name.replace("{n}", "1")) for name in field.columns} for field in mapping.fields.values()]
     needed = [names for names, field in zip(fields, mapping.fields.values(), strict=True) if field.required]
-    if any(names.isdisjoint(present) for names in needed):
+    if not needed or any(names.isdisjoint(present) for names in needed):
         return 0
     matched = sum(not names.isdisjoint(present) for names in fields if names)
     used = len(present & set().union(*fields))

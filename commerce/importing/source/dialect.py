@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 SEPARATORS = (",", ";", "\t", "|")
 _QUOTES = ('"', "'")
 _DECLARATION = "sep="
+_ENCLOSED = re.compile(r"(?:^|[,;\t|])'[^']*'(?=[,;\t|\r\n]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,11 @@ def find_dialect(lines: Sequence[str], chosen: str = "") -> Dialect:
 
 
 def _quote(lines: Sequence[str]) -> str:
-    """Single quotes only where cells begin with them in most rows: an apostrophe inside a name is no quote."""
+    """Single quotes only where they enclose cells from the header on: an apostrophe in a name or a guard is none."""
     usual, other = _QUOTES
-    if any(usual in line for line in lines):
+    if not lines or any(usual in line for line in lines) or not _ENCLOSED.search(lines[0]):
         return usual
-    begun = sum(line.startswith(other) or any(mark + other in line for mark in SEPARATORS) for line in lines)
-    return other if 2 * begun > len(lines) else usual
+    return other if 2 * sum(bool(_ENCLOSED.search(line)) for line in lines) > len(lines) else usual
 
 
 def declared_separator(line: str) -> str:

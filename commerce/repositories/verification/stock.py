@@ -1,4 +1,4 @@
-"""Balances are the sum of their movements, state by state, and bins hold what the shelf book says."""
+"""Balances and bins are the sum of their movements, state by state."""
 
 from __future__ import annotations
 
@@ -19,11 +19,10 @@ _MOVEMENTS = (
     f"SELECT variant_id, location_id, {_SUMS} FROM stock_movements GROUP BY variant_id, location_id"
     " ORDER BY variant_id, location_id"
 )
-# A location keeps bins for a variant or it does not; where it does, all of it lies in them.
+# What is on hand beyond the bins of a variant lies loose, so bins are held against their movements, not on hand.
 _BINS = (
-    "SELECT b.id, b.on_hand, sum(s.quantity) FROM bin_stock s JOIN stock_balances b"
-    " ON b.variant_id = s.variant_id AND b.location_id = s.location_id"
-    " GROUP BY s.variant_id, s.location_id HAVING sum(s.quantity) <> b.on_hand"
+    "SELECT id, quantity, (SELECT coalesce(sum(on_hand), 0) FROM stock_movements m WHERE m.variant_id = s.variant_id"
+    " AND m.location_id = s.location_id AND m.bin_id = s.bin_id) AS moved FROM bin_stock s WHERE quantity <> moved"
 )
 _STRAY_BINS = (
     "SELECT s.id, s.location_id, b.location_id FROM bin_stock s JOIN bins b ON b.id = s.bin_id"
@@ -55,16 +54,16 @@ def balances(examined: Examination) -> Iterator[Finding]:
 
 
 def bins(examined: Examination) -> Iterator[Finding]:
-    """Add up the bins of every variant at every location that keeps it in bins."""
-    for identity, on_hand, in_bins in examined.stream(_BINS):
+    """Replay the ledger of every bin, and look for bins that stand at another location."""
+    for identity, quantity, moved in examined.stream(_BINS):
         yield Finding(
             check=CHECK,
             code="stock.bins_differ",
-            table=StockBalance.ENTITY.table,
+            table=BinStock.ENTITY.table,
             id=name_of(identity),
-            column="on_hand",
-            expected=str(in_bins),
-            found=str(on_hand),
+            column="quantity",
+            expected=str(moved),
+            found=str(quantity),
         )
     for identity, said, real in examined.stream(_STRAY_BINS):
         yield Finding(

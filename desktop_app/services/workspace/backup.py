@@ -11,7 +11,14 @@ from pathlib import Path
 from commerce.bus.assembly import build_rules
 from commerce.kernel.clock import Clock, moment
 from commerce.kernel.errors import WorkspaceError
-from commerce.kernel.workspace_file import FILE_NAME, database_path, open_reader, open_writer, plain_errors, schema_version
+from commerce.kernel.workspace_file import (
+    FILE_NAME,
+    database_path,
+    open_reader,
+    open_writer,
+    plain_errors,
+    schema_version,
+)
 from commerce.models.version import SCHEMA
 from commerce.repositories.backup import key_file, opening, packing, rotation
 from commerce.repositories.backup.making import Made, make

@@ -26,6 +26,7 @@ def examine_workspace(
     rules = build_rules()
     with plain_errors(path), contextlib.closing(open_reader(path)) as connection:
         _check_schema(schema_version(connection), folder)
+        connection.execute("PRAGMA mmap_size = 0").fetchall()  # a long look must not push out what windows read
         connection.execute("BEGIN")
         examined = Examination(
             connection=connection,

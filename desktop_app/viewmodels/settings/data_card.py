@@ -15,6 +15,8 @@ from desktop_app.viewmodels.binding.task import Latest, Task
 if TYPE_CHECKING:
     from desktop_app.services.settings.data_place import DataFacts
 
+_SI = QLocale.DataSizeFormat.DataSizeSIFormat
+
 
 class Place(Protocol):
     """What looks at the folder; may take a while."""
@@ -84,7 +86,8 @@ class DataCardViewModel(QObject):
         locale = QLocale()
         words = self.tr("{whole}, of which the shop's file {shop}")
         self.size = words.format(
-            whole=locale.formattedDataSize(facts.all_bytes), shop=locale.formattedDataSize(facts.shop_bytes)
+            whole=locale.formattedDataSize(facts.all_bytes, 1, _SI),
+            shop=locale.formattedDataSize(facts.shop_bytes, 1, _SI),
         )
         if facts.last_backup:
             at = QDateTime.fromMSecsSinceEpoch(facts.last_backup, QTimeZone.systemTimeZone())

@@ -111,8 +111,8 @@ class Palette(QObject):
         self.groups = tuple(group for group in groups if group.hits)
         count = sum(len(group.hits) for group in self.groups)
         took = round((time.perf_counter() - self._asked_at) * 1000)
-        words = self.tr("%n result(s) in {ms} ms", "", count)
-        self.took = words.format(ms=QLocale().toString(took)) if self._typed else ""
+        words = self.tr("1 result in {ms} ms") if count == 1 else self.tr("{count} results in {ms} ms")
+        self.took = words.format(count=count, ms=QLocale().toString(took)) if self._typed else ""
         self.changed.emit()
 
     def _command_groups(self) -> list[PaletteGroup]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.views.widgets.controls.labels import Card, ChipLabel, Hair, IconLabel, Role, label
+from desktop_app.viewmodels.binding.field import FieldModel
+from desktop_app.views.widgets.controls.labels import Card, ChipLabel, Hair, IconLabel, Role, TonedWords, label
+from desktop_app.views.widgets.forms.bind import bind
 from desktop_app.views.widgets.tokens.theme import Theme
+from desktop_app.views.widgets.tokens.typeface import SMALL, SMALL_MEDIUM
 
 
 class SettingRow(QWidget):
@@ -42,11 +45,25 @@ class SettingRow(QWidget):
         self._line.setVisible(bool(line))
 
     def add_below(self, part: QWidget) -> None:
-        """Put an editor under the words."""
-        self._below = QHBoxLayout()
-        self._below.addWidget(part)
-        self._column.addLayout(self._below)
-        self._below.setContentsMargins(0, 0, 0, self._theme.px(10))
+        """Put a part under the words, over the whole width."""
+        self._column.addWidget(part)
+        self._column.addSpacing(self._theme.px(10))
+
+    def add_editor(self, editor: QWidget, field: FieldModel) -> None:
+        """Put a bound editor under the words, and below it the reason when it is refused."""
+        bind(editor, field)
+        self._field = field
+        self._refused = TonedWords(self._theme, "", SMALL_MEDIUM, "bad", "circle-alert")
+        self._column.addWidget(editor)
+        self._column.addWidget(self._refused)
+        self._column.addSpacing(self._theme.px(10))
+        field.error_changed.connect(self._show_error)
+        self._show_error()
+
+    @Slot()
+    def _show_error(self) -> None:
+        self._refused.show_words(self._field.error)
+        self._refused.setVisible(bool(self._field.error))
 
     def found(self, wanted: str) -> bool:
         """Whether every word is somewhere in the row."""
@@ -71,7 +88,7 @@ class SettingsCard(Card):
         self.setAccessibleName(title)
         self._head = QHBoxLayout()
         self._head.addWidget(label(title, Role.SECTION))
-        self._head.addWidget(label(line, Role.SMALL), 1)
+        self._head.addWidget(TonedWords(theme, line, SMALL, "muted"), 1)
         self._head.addWidget(ChipLabel(theme, scope, "neutral"))
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)

@@ -26,7 +26,8 @@ class PrinterCardView(SettingsCard):
         self._test = Button(theme, self.tr("Test print"), icon="printer")
         self._test.bind(vm.test)
         words = self.tr("One per parcel. The paper tray shows on screen what would have printed.")
-        self.add_row(SettingRow(theme, self.tr("Packing slips"), words, self._controls(), icon="file-text"))
+        slips = self.add_row(SettingRow(theme, self.tr("Packing slips"), words, self._test, icon="file-text"))
+        slips.add_below(self._controls())
         self.end()
         self._printer.activated.connect(self._picked)
         self._paper.activated.connect(self._paper_picked)
@@ -35,16 +36,19 @@ class PrinterCardView(SettingsCard):
 
     def _controls(self) -> QWidget:
         box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(10)
-        told = QVBoxLayout()
-        told.setSpacing(1)
-        told.addWidget(self._state)
-        told.addWidget(self._line)
-        row.addLayout(told)
-        for part in (self._printer, self._paper, self._test):
-            row.addWidget(part)
+        row.addWidget(self._printer, 1)
+        row.addWidget(self._paper)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._state)
+        below.addWidget(self._line, 1)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addLayout(below)
         return box
 
     @Slot(int)

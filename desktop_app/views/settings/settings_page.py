@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.views.settings.parts import SettingsCard
 from desktop_app.views.settings.section_list import SectionList
@@ -12,27 +12,27 @@ from desktop_app.views.widgets.controls.panes import scrolled
 from desktop_app.views.widgets.feedback.empty_state import Empty, EmptyState
 from desktop_app.views.widgets.tokens.theme import Theme
 
-_TWO_COLUMNS_FROM = 900
+_TWO_COLUMNS_FROM = 1100
 _GAP = 12
 
 
 class SettingsPage(QWidget):
     """Cards stand side by side where there is room; `cards` are section key, icon and card, in reading order."""
 
-    def __init__(self, theme: Theme, cards: list[tuple[str, str, SettingsCard]]) -> None:
+    def __init__(self, theme: Theme, cards: list[tuple[str, str, SettingsCard]], left: int) -> None:
+        """The first `left` cards stand at the left where there are two columns."""
         super().__init__()
+        self._left = left
         self._theme = theme
         self._cards = {key: card for key, _, card in cards}
         self._sections = SectionList(theme, [(key, card.accessibleName(), icon) for key, icon, card in cards])
         self._body = QWidget()
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(_GAP)
+        self._sides = (QVBoxLayout(), QVBoxLayout())
         self._nothing = EmptyState(theme)
         self._nothing.hide()
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.addLayout(self._grid)
+        inner.addLayout(self._side_by_side())
         inner.addWidget(self._nothing, 1)
         inner.addStretch(1)
         self._area = scrolled(self._body, self.tr("Settings"))
@@ -44,6 +44,7 @@ class SettingsPage(QWidget):
         self._columns = 0
         self._sections.chosen.connect(self._go_to)
         self._sections.set_current(next(iter(self._cards)))
+        theme.changed.connect(self._arrange)
         self._arrange()
 
     def enter(self, target: object) -> None:
@@ -67,20 +68,29 @@ class SettingsPage(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    @Slot()
     def _arrange(self) -> None:
         columns = 2 if self._theme.sizes.units(self.width()) >= _TWO_COLUMNS_FROM else 1
         if columns == self._columns:
             return
         self._columns = columns
-        at = 0
-        for card in self._cards.values():
-            self._grid.removeWidget(card)
-        for key, card in self._cards.items():
-            wide = columns == 1 or key == "printers"
-            at += at % 2 if wide and columns > 1 else 0
-            row, column = divmod(at, columns)
-            self._grid.addWidget(card, row, column, 1, columns if wide else 1)
-            at += columns if wide else 1
+        for at, card in enumerate(self._cards.values()):
+            for side in self._sides:
+                side.removeWidget(card)
+            left = columns == 1 or at < self._left
+            self._sides[0 if left else 1].addWidget(card)
+        self._row.setStretch(1, columns - 1)
+        self._row.setSpacing(_GAP * (columns - 1))
+
+    def _side_by_side(self) -> QHBoxLayout:
+        self._row = row = QHBoxLayout()
+        for side in self._sides:
+            side.setSpacing(_GAP)
+            column = QVBoxLayout()
+            column.addLayout(side)
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        return row
 
     @Slot(str)
     def _go_to(self, key: str) -> None:

@@ -10,11 +10,10 @@ from desktop_app.viewmodels.settings.shop_card import ShopCardViewModel
 from desktop_app.views.settings.parts import SettingRow, SettingsCard
 from desktop_app.views.widgets.controls.labels import TonedWords
 from desktop_app.views.widgets.forms.editors import line_edit
-from desktop_app.views.widgets.forms.labelled import Labelled
 from desktop_app.views.widgets.tokens.theme import Theme
 from desktop_app.views.widgets.tokens.typeface import BODY_MEDIUM
 
-_AREA_UNITS = 96
+_AREA_UNITS = 84
 
 
 class ShopCardView(SettingsCard):
@@ -41,13 +40,13 @@ class ShopCardView(SettingsCard):
     def _fields(self) -> None:
         theme, vm = self._theme, self._vm
         name = self.add_row(SettingRow(theme, self.tr("Name"), self.tr("At the top of the rail and on every slip.")))
-        name.add_below(Labelled(theme, "", self._name, field=vm.name))
+        name.add_editor(self._name, vm.name)
         address = self.add_row(
             SettingRow(
                 theme, self.tr("Address"), self.tr("Sender on packing slips, one line each. Empty: only the name.")
             )
         )
-        address.add_below(Labelled(theme, "", self._address, field=vm.address))
+        address.add_editor(self._address, vm.address)
         self.add_row(
             SettingRow(
                 theme,

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.shell.error_words import ErrorBook
 from desktop_app.viewmodels.shell.notices import Failure
 from desktop_app.views.widgets.controls.button import Button, Kind
 from desktop_app.views.widgets.feedback.error_panel import ErrorPanel, ErrorWords
 from desktop_app.views.widgets.tokens.theme import Theme
+
+_GAP = 10
 
 
 class ErrorHolder(QWidget):
@@ -30,10 +32,6 @@ class ErrorHolder(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._panel)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self._close)
-        column.addLayout(foot)
         self._close.clicked.connect(self.put_away)
         self._panel.acted.connect(self._again)
         self._panel.copied.connect(_copy)
@@ -71,6 +69,13 @@ class ErrorHolder(QWidget):
             self.put_away()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size, gap = self._close.sizeHint(), _GAP
+        left = gap if self.isRightToLeft() else self.width() - size.width() - gap
+        self._close.setGeometry(left, gap, size.width(), size.height())
+        self._close.raise_()
 
     @Slot()
     def _again(self) -> None:

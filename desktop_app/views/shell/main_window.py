@@ -108,6 +108,7 @@ class MainWindow(QWidget):
         }
         self._commands = FrameCommands(frame.navigator, frame.steps, frame.look, acts)
         frame.commands.add(self._commands.all())
+        self._theme.changed.connect(self._fold)
         self._rail.chosen.connect(frame.navigator.open)
         frame.navigator.opened.connect(self._opened)
         frame.counts.changed.connect(self._rail.set_count)
@@ -181,6 +182,7 @@ class MainWindow(QWidget):
         states = self._frame.jobs.states
         self._jobs.show_jobs([Job(**{name: getattr(state, name) for name in _JOB_FIELDS}) for state in states])
         self._jobs.setVisible(bool(states))
+        self._fold()
 
     @Slot()
     def _badge_pressed(self) -> None:
@@ -189,10 +191,12 @@ class MainWindow(QWidget):
     def _quit(self) -> None:
         self.close()
 
+    @Slot()
     def _fold(self) -> None:
         screen = self.current
         narrow = self._theme.sizes.units(self.width()) < _WIDE_FROM
         self._rail.set_slim(slim=narrow or (screen is not None and screen.slim_rail))
+        self._overlays.make_room(self._rail.width(), self._jobs.sizeHint().height() if self._jobs.isVisible() else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -35,9 +35,10 @@ class Overlays(QObject):
         self.palette.chosen.connect(frame.palette.choose)
         frame.palette.changed.connect(self._show_hits)
 
-    def set_rail(self, units: int) -> None:
-        """Toasts stand in the middle of what is right of the rail."""
-        self.toasts.set_place(_FOOT_UNITS, units)
+    def make_room(self, rail: int, jobs: int) -> None:
+        """Toasts stand right of the rail and above the foot of the list and the jobs; all in pixels."""
+        units = self._theme.sizes.units
+        self.toasts.set_place(_FOOT_UNITS + round(units(jobs)), round(units(rail)))
 
     @Slot()
     def open_palette(self) -> None:

@@ -6,14 +6,26 @@ import json
 
 from PySide6.QtCore import QCoreApplication
 
+_SETTING = "Setting {key} changed"
+
 
 def sentence_words(packed: str) -> str:
     """Return a sentence from its canonical JSON of template and values, as it is where a value is missing."""
     template, values = json.loads(packed)
+    if template == _SETTING:
+        return _setting_words(str(values.get("key", "")))
     try:
         return str(template).format(**values)
     except (KeyError, IndexError, ValueError):
         return str(template)
+
+
+def _setting_words(key: str) -> str:
+    words = {
+        "shop.name": QCoreApplication.translate("History", "Shop name changed"),
+        "shop.address": QCoreApplication.translate("History", "Address on slips changed"),
+    }
+    return words.get(key, QCoreApplication.translate("History", "Setting {key} changed").format(key=key))
 
 
 def taken_back(packed: str) -> str:

@@ -1,0 +1,158 @@
+"""The window before any shop is open: three ways to begin, and how it should look."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.viewmodels.settings.look import PERCENTS
+from desktop_app.viewmodels.shell.opening.first_start import DEMO, EMPTY, IMPORT, FirstStart
+from desktop_app.views.shell.new_shop_sheet import NewShopSheet
+from desktop_app.views.shell.start_rows import StartCard, StartRow
+from desktop_app.views.widgets.controls.button import Button, Kind
+from desktop_app.views.widgets.controls.labels import IconLabel, Role, TonedWords, label
+from desktop_app.views.widgets.forms.editors import Choice
+from desktop_app.views.widgets.tokens.theme import Theme
+from desktop_app.views.widgets.tokens.typeface import SMALL_MEDIUM
+
+_WIDTH = 832
+
+
+class FirstStartWindow(QWidget):
+    """`other_asked` when a folder of a shop should be opened; `closed` when the person leaves."""
+
+    other_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, vm: FirstStart) -> None:
+        super().__init__()
+        self._theme = theme
+        self._vm = vm
+        self.setWindowTitle(self.tr("Welcome to Quayside"))
+        self.setMinimumSize(1024, 640)
+        self.resize(1440, 900)
+        self._scheme = Choice(theme, self.tr("Colours"))
+        self._percent = Choice(theme, self.tr("Text size"))
+        self._card = StartCard(theme, self._rows())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.addLayout(self._top())
+        column.addStretch(2)
+        for part in self._welcome():
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(16)
+        column.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(12)
+        column.addLayout(self._promises())
+        column.addStretch(3)
+        column.addLayout(self._foot())
+        self._bind()
+        self._show()
+
+    def _rows(self) -> list[StartRow]:
+        theme = self._theme
+        self._demo = StartRow(theme, DEMO, "store", "accent")
+        self._demo.show_words(
+            self.tr("Open the demo shop"),
+            self.tr("Harbour Goods with made-up customers, orders and stock."),
+            self.tr("about 2,000 orders · ready in 10 s · can be removed in one step"),
+        )
+        self._demo.set_button(self.tr("Open demo shop"), "Return", Kind.PRIMARY)
+        self._empty = StartRow(theme, EMPTY, "package-open", "ok")
+        self._empty.show_words(
+            self.tr("Start an empty shop"),
+            self.tr("Name, country and currency. Three questions."),
+            self.tr("about 1 min · works offline from the first order"),
+        )
+        self._empty.set_button(self.tr("Start empty"), "2", Kind.PLAIN)
+        self._import = StartRow(theme, IMPORT, "file-up", "violet")
+        self._import.show_words(
+            self.tr("Import a shop"),
+            self.tr("Products and orders from Shopify, WooCommerce or a table."),
+            self.tr("nothing is written before you agree · can be taken back"),
+        )
+        self._import.set_button(self.tr("Choose files"), "3", Kind.PLAIN)
+        return [self._demo, self._empty, self._import]
+
+    def _top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        words = {"system": self.tr("Like the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
+        self._scheme.show_choices([(key, word) for key, word in words.items()])
+        self._percent.show_choices(
+            [(percent, self.tr("Text {percent} %").format(percent=percent)) for percent in PERCENTS]
+        )
+        row.addWidget(self._scheme)
+        row.addWidget(self._percent)
+        return row
+
+    def _welcome(self) -> list[QWidget]:
+        mark = IconLabel(self._theme, "anchor", "accent", units=28, tile_units=56)
+        title = label(self.tr("Welcome to Quayside"), Role.TITLE)
+        return [mark, title, label(self.tr("How do you want to begin? The others stay open to you later."), Role.MUTED)]
+
+    def _promises(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(28)
+        row.addStretch(1)
+        for icon, words in (
+            ("cloud-off", self.tr("Works without a network")),
+            ("undo-2", self.tr("Every change can be undone")),
+            ("lock", self.tr("Nothing leaves this computer")),
+        ):
+            row.addWidget(TonedWords(self._theme, words, SMALL_MEDIUM, "muted", icon))
+        row.addStretch(1)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(label(self.tr("Quayside"), Role.SMALL))
+        row.addStretch(1)
+        other = Button(self._theme, self.tr("Open a shop that is already on this computer"), kind=Kind.LINK)
+        other.clicked.connect(self.other_asked)
+        row.addWidget(other)
+        return row
+
+    def _bind(self) -> None:
+        vm = self._vm
+        self._card.chosen.connect(self._chosen)
+        self._card.stopped.connect(vm.stop)
+        self._scheme.activated.connect(self._scheme_picked)
+        self._percent.activated.connect(self._percent_picked)
+        vm.changed.connect(self._show)
+        vm.look.changed.connect(self._show)
+
+    @Slot()
+    def _show(self) -> None:
+        vm = self._vm
+        self._scheme.choose(vm.look.state.scheme)
+        self._percent.choose(vm.look.state.percent)
+        self._card.show_work(vm.working, vm.share, vm.line)
+
+    @Slot(str)
+    def _chosen(self, key: str) -> None:
+        if key == DEMO:
+            self._vm.open_demo()
+        else:
+            NewShopSheet(self._theme, self._vm, self, importing=key == IMPORT).open()
+
+    @Slot(int)
+    def _scheme_picked(self, at: int) -> None:
+        self._vm.look.follow(replace(self._vm.look.state, scheme=self._scheme.itemData(at)))
+
+    @Slot(int)
+    def _percent_picked(self, at: int) -> None:
+        self._vm.look.follow(replace(self._vm.look.state, percent=self._percent.itemData(at)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._card.key(event):
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._vm.stop()
+        super().closeEvent(event)
+        self.closed.emit()

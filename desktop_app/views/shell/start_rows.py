@@ -1,0 +1,185 @@
+"""The card of the first start: one row for each way to begin, the current one tinted, work shown in its row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.views.widgets.controls.button import Button, Kind
+from desktop_app.views.widgets.controls.labels import Card, IconLabel, Role, label
+from desktop_app.views.widgets.controls.painted import Painted
+from desktop_app.views.widgets.paint.canvas import Canvas, widget_canvas
+from desktop_app.views.widgets.paint.marks import meter
+from desktop_app.views.widgets.tokens.theme import Theme
+
+_WIDTH = 832
+_ROW = 104
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class StartRow(QWidget):
+    """Tile, title, a sentence, what to expect, and the button; while it works a bar with Cancel."""
+
+    pressed = Signal(str)
+    stopped = Signal()
+
+    def __init__(self, theme: Theme, key: str, icon: str, tone: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.key = key
+        self.current = False
+        self._working = False
+        self._title = label("", Role.SECTION)
+        self._line = label("", Role.BODY, wrap=True)
+        self._small = label("", Role.SMALL, wrap=True)
+        self._words = ""
+        self._bar = _Bar(theme)
+        self._bar.hide()
+        self._button = Button(theme)
+        self._cancel = Button(theme, self.tr("Cancel"), key="Esc")
+        self._cancel.hide()
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addStretch(1)
+        for part in (self._title, self._line, self._bar, self._small):
+            texts.addWidget(part)
+        texts.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(IconLabel(theme, icon, tone, tile_units=43))
+        self._row.addLayout(texts, 1)
+        self._row.addWidget(self._button)
+        self._row.addWidget(self._cancel)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._cancel.clicked.connect(self.stopped)
+        theme.changed.connect(self._refit)
+        self._refit()
+
+    def show_words(self, title: str, line: str, small: str) -> None:
+        self._title.setText(title)
+        self._line.setText(line)
+        self._small.setText(small)
+        self._words = small
+
+    def set_button(self, words: str, key: str, kind: Kind) -> None:
+        """Once, while the card is built: a button's kind and key are fixed."""
+        old, self._button = self._button, Button(self._theme, words, kind=kind, key=key)
+        self._row.replaceWidget(old, self._button)
+        old.deleteLater()
+        self._button.clicked.connect(self._clicked)
+
+    def show_work(self, *, working: bool, waiting: bool, share: float, line: str) -> None:
+        """`waiting` says that another row works."""
+        self._bar.setVisible(working)
+        self._bar.show_share(share)
+        self._line.setVisible(not working)
+        self._small.setText(line if working else self._words)
+        self._cancel.setVisible(working)
+        self._button.setVisible(not working)
+        self._button.set_reason(self.tr("Another shop is being made.") if waiting else "")
+
+    def focus(self) -> None:
+        """Put the keyboard on its button."""
+        self._button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self.current:
+            return
+        canvas = widget_canvas(self, self._theme)
+        canvas.fill(canvas.whole, "select")
+        canvas.fill(QRectF(0, 0, self._theme.px(3), canvas.whole.height()), "accent")
+        canvas.painter.end()
+
+    @Slot()
+    def _refit(self) -> None:
+        px = self._theme.px
+        self.setMinimumHeight(px(_ROW))
+        self._row.setContentsMargins(px(24), px(8), px(24), px(8))
+        self._row.setSpacing(px(18))
+
+    @Slot()
+    def _clicked(self) -> None:
+        self.pressed.emit(self.key)
+
+
+class StartCard(Card):
+    """`chosen` carries the key of a row, `stopped` that the work should end."""
+
+    chosen = Signal(str)
+    stopped = Signal()
+
+    def __init__(self, theme: Theme, rows: Sequence[StartRow]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows = rows
+        self._working = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        for row in rows:
+            column.addWidget(row)
+            row.pressed.connect(self._pressed)
+            row.stopped.connect(self.stopped)
+        self._at = 0
+        self._mark(0)
+        theme.changed.connect(self._refit)
+        self._refit()
+
+    def show_work(self, working: str, share: float, line: str) -> None:
+        """`working` is the key of the row that works, empty for none."""
+        self._working = working
+        for row in self._rows:
+            busy = row.key == working
+            row.show_work(working=busy, waiting=bool(working) and not busy, share=share, line=line)
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Up and Down move, Enter takes the current row, 2 and 3 the others, Esc stops."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        digit = event.text()
+        if step is not None:
+            self._mark(max(0, min(self._at + step, len(self._rows) - 1)))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._pressed(self._rows[self._at].key)
+        elif event.key() == Qt.Key.Key_Escape and self._working:
+            self.stopped.emit()
+        elif digit.isdigit() and 1 <= int(digit) <= len(self._rows):
+            self._mark(int(digit) - 1)
+            self._pressed(self._rows[self._at].key)
+        else:
+            return False
+        return True
+
+    @Slot(str)
+    def _pressed(self, key: str) -> None:
+        if not self._working:
+            self.chosen.emit(key)
+
+    def _mark(self, at: int) -> None:
+        self._at = at
+        for place, row in enumerate(self._rows):
+            row.current = place == at
+            row.update()
+
+    @Slot()
+    def _refit(self) -> None:
+        self.setFixedWidth(self._theme.px(_WIDTH))
+
+
+class _Bar(Painted):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._share = 0.0
+
+    def show_share(self, share: float) -> None:
+        self._share = share
+        self.update()
+
+    def wanted_size(self) -> QSize:
+        return QSize(self._theme.px(200), self._theme.px(20))
+
+    def draw(self, canvas: Canvas) -> None:
+        px = self._theme.px
+        area = QRectF(0, px(7), canvas.whole.width(), px(6))
+        meter(canvas, area, [(min(1.0, self._share), "accent")])
