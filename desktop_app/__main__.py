@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the command line asks for; return the exit code (2 for a wrong command line)."""
     parser = argparse.ArgumentParser(prog="quayside", description="The back office of a small online store.")
     parser.add_argument("--workspace", type=Path, metavar="DIR", help="the folder of the shop; without it the last one")
-    parser.add_argument("--worker", choices=("background", "documents"), help=argparse.SUPPRESS)
+    parser.add_argument("--worker", choices=("background", "documents", "demo"), help=argparse.SUPPRESS)
     add_subcommands(parser)
     asked = parser.parse_args(arguments)
     if asked.worker:

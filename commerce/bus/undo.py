@@ -11,6 +11,7 @@ from commerce.commands.workspace.contract import REVERT, Command, CommandType, O
 from commerce.domain.security.permissions import Permission, allowed
 from commerce.kernel.errors import Refused
 from commerce.kernel.ids import Id
+from commerce.models.registry import referrers
 from commerce.models.row import Role, Row
 from commerce.models.workspace import Effect
 from commerce.repositories.journal_reader import Entry, JournalReader, LoggedCommand
@@ -44,6 +45,7 @@ class _Reversal:
         self.command = command
         self.rules = rules
         self.moves: list[tuple[Guard, Row, object, object]] = []
+        self.removed: list[Row] = []
 
     def run(self) -> None:
         entries = self.journal.entries(self.command)
@@ -52,6 +54,8 @@ class _Reversal:
             {"i": self._take_away, "u": self._put_back, "d": self._bring_back}[entry.op](entry)
         for guard, row, start, end in self.moves:
             guard(row, start, end, self.tx)
+        for row in self.removed:
+            self._refuse_if_used(row)
 
     def _refuse_if_built_upon(self, entries: list[Entry]) -> None:
         """What a command created cannot go while something later stands on it."""
@@ -77,6 +81,13 @@ class _Reversal:
             self._subtract(entry, row)
         elif self._untouched(entry, row):
             self.tx.delete(row)
+            self.removed.append(row)
+
+    def _refuse_if_used(self, row: Row) -> None:
+        """A row that others still name stays; ledgers name what is gone and are no reason to keep it."""
+        for user, column in referrers(row.ENTITY.table):
+            if self.tx.children(user.row, column, row.id):
+                raise Refused("undo.still_used", table=row.ENTITY.table, id=row.id, by=user.table)
 
     def _call_off(self, effect: Effect) -> None:
         if effect.state in {"sent", "confirmed", "unknown"}:

@@ -22,6 +22,25 @@ ENTITIES: tuple[EntityType, ...] = tuple(
 )
 BY_CODE: dict[int, EntityType] = {entity.code: entity for entity in ENTITIES}
 BY_TABLE: dict[str, EntityType] = {entity.table: entity for entity in ENTITIES}
+
+
+def referrers(table: str) -> tuple[tuple[EntityType, str], ...]:
+    """Return who names rows of a table and must not outlive them: entities and columns, without ledgers."""
+    return _REFERRERS.get(table, ())
+
+
+def _referrers() -> dict[str, tuple[tuple[EntityType, str], ...]]:
+    found: dict[str, tuple[tuple[EntityType, str], ...]] = {}
+    for entity in ENTITIES:
+        if entity.append_only or entity.lasting:
+            continue
+        for column, table in entity.references.items():
+            found[table] = (*found.get(table, ()), (entity, column))
+    return found
+
+
+_REFERRERS = _referrers()
+
 ROOT_KINDS: tuple[str, ...] = (
     "setting", "actor", "device", "notice", "view", "import", "mapping", "effect", "product", "category", "price",
     "customer", "location", "stock", "transfer", "count", "supplier", "offer", "receipt", "order",

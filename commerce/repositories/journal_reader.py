@@ -96,13 +96,12 @@ class JournalReader:
 
     def left(self, entity: EntityType, now: Values, later: list[Entry]) -> Values:
         """Return the row as a command left it, by walking back from the row `now` through the later changes."""
-        row = list(now)
+        row: dict[int, object] = dict(enumerate(now))
         for entry in reversed(later):
-            if entry.op != "u":
-                raise CodedError("journal.broken_chain", table=entity.table, id=entry.id)
-            for place, value in entry.before.items():
-                row[place] = value
-        return tuple(row)
+            row = {} if entry.op == "i" else row | entry.before
+        if len(row) != len(entity.columns):
+            raise CodedError("journal.broken_chain", table=entity.table, id=now[0])
+        return tuple(row[place] for place in range(len(row)))
 
     def _is_undo(self, command: Id) -> bool:
         sql = "SELECT 1 FROM command_log WHERE store = {store} AND id = ? AND undoes IS NOT NULL"

@@ -19,7 +19,11 @@ def open_window(folder: Path | None) -> int:
 
 
 def run_worker(kind: str, folder: Path) -> int:
-    """Run a worker process of a window: `background` or `documents`; return the exit code."""
+    """Run a worker process of a window: `background`, `documents` or `demo`; return the exit code."""
+    if kind == "demo":
+        from desktop_app.bootstrap.shop_maker import run_demo_worker
+
+        return run_demo_worker(folder)
     if kind == "documents":
         from desktop_app.services.printing import document_worker
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.bootstrap.program import Program
-from desktop_app.bootstrap.screen import Parts
+from desktop_app.bootstrap.screens.screen import Parts
 
 if TYPE_CHECKING:
     from commerce.bus.writer import Writer
@@ -38,21 +38,23 @@ class Loader:
         self._program = program
         self._done = done
         self._failed = failed
+        self._loaded: Loaded | None = None
         self._thread = threading.Thread(target=self._run, name="loader", daemon=True)
 
     def start(self) -> None:
         """Begin to import."""
         self._thread.start()
 
-    def wait(self) -> None:
-        """Wait for it to end, as a program that closes must."""
+    def wait(self) -> Loaded | None:
+        """Wait for it to end, as a program that closes must; return what came in."""
         if self._thread.ident is not None:
             self._thread.join()
+        return self._loaded
 
     def _run(self) -> None:
         drain = self._program.drain
         try:
-            loaded = self._load()
+            loaded = self._loaded = self._load()
         except BaseException as error:  # noqa: BLE001 - told in the window
             # The name of a caught exception is gone when the window reads it, so it is bound here.
             drain.put(lambda caught=error: self._failed(caught))  # type: ignore[misc]  # mypy has no type for the default

@@ -30,7 +30,7 @@ class OpenShop(QObject):
         super().__init__(ground.owner)
         self.program: Program = build_program(ground)
         self._screens = {screen.key: screen for screen in ground.screens}
-        self._loaded_parts: Loaded | None = None
+        self._closing = False
         self._worker = BackgroundWorker(ground.facts.folder, self) if worker else None
         self._loader = Loader(self.program, self._loaded, self._not_loaded)
         self.window = MainWindow(ground.theme, self.program.frame, self._build)
@@ -65,7 +65,8 @@ class OpenShop(QObject):
             self.program.notices.warned.emit(StandingNotice("clock", "warn", "clock", words))
 
     def _loaded(self, loaded: Loaded) -> None:
-        self._loaded_parts = loaded
+        if self._closing:
+            return
         for key, service in loaded.services.items():
             self.program.services.arrived(key, service)
         self.program.steps.attach(loaded.desk)
@@ -76,6 +77,8 @@ class OpenShop(QObject):
         self.ready.emit()
 
     def _not_loaded(self, error: BaseException) -> None:
+        if self._closing:
+            return
         words = self.program.frame.book.words_of(error)
         self.program.starting.refuse(words.happened)
         self.program.notices.tell(error)
@@ -84,17 +87,17 @@ class OpenShop(QObject):
 
     @Slot()
     def _close(self) -> None:
-        self._loader.wait()
+        self._closing = True
+        loaded = self._loader.wait()
         if self._worker is not None:
             self._worker.stop()
         self.program.changes.stop()
         self.program.memory.save()
         self.program.queries.stop()
         self.program.io.shutdown(cancel_futures=True)
-        self.program.drain.turn()
-        if self._loaded_parts is not None:
-            self._loaded_parts.writer.stop()
-            self._loaded_parts.papers.close()
+        if loaded is not None:
+            loaded.writer.stop()
+            loaded.papers.close()
         self.program.reads.close()
         self.window.deleteLater()
         self.closed.emit()

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject
 from commerce.kernel.clock import Clock
 from commerce.kernel.workspace_file import database_path, open_reader
 from desktop_app.bootstrap.late import Services
-from desktop_app.bootstrap.screen import Screen
-from desktop_app.bootstrap.screens import places
+from desktop_app.bootstrap.screens.listing import places
+from desktop_app.bootstrap.screens.screen import Screen
 from desktop_app.queries import workspace
 from desktop_app.queries.connection import QueryThread
 from desktop_app.services.workspace.folder import ShopFacts

@@ -1,4 +1,4 @@
-"""From the command line to a window: the last shop, the first start, or words about why neither opens."""
+"""The event loop of a window."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.bootstrap.crash_log import CrashLog
 from desktop_app.bootstrap.desk import Desk
 from desktop_app.services.workspace.recent import RecentShops
 
 
 def run(folder: Path | None) -> int:
-    """Run the event loop until the last window closes."""
+    """Show a window and run until it is closed."""
+    log = CrashLog()
+    log.install()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Quayside")
     app.setQuitOnLastWindowClosed(False)
-    desk = Desk(app, RecentShops())
+    desk = Desk(app, RecentShops(), log)
     desk.begin(folder)
     return app.exec()

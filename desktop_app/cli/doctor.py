@@ -51,6 +51,7 @@ _SAYS = {
     "money.differs": "is not what its payments add up to",
     "money.refunded_more": "gave back more than was taken",
     "derived.differs": "is not what it is worked out from",
+    "derived.cannot_be": "what it is worked out from makes no sense",
     "counts.differ": "the counters of the order list are wrong",
     "search.differs": "search does not find what is there, or finds what is not",
     "blob.missing": "its file is not in the folder blobs",

@@ -6,7 +6,7 @@ import contextlib
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -15,6 +15,9 @@ from commerce.kernel.workspace_file import database_path, open_reader
 
 T = TypeVar("T")
 
+_STEPS_BETWEEN_LOOKS = 20_000
+"""Steps of SQLite's machine, well below a millisecond."""
+
 
 class Answer(Future[T], Generic[T]):
     """A future whose `cancel` also interrupts the SQL that is running for it."""
@@ -22,9 +25,15 @@ class Answer(Future[T], Generic[T]):
     def __init__(self, stop: Callable[[Future[Any]], None]) -> None:
         super().__init__()
         self._stop = stop
+        self._dropped = False
+
+    def is_dropped(self) -> bool:
+        """Tell whether nobody waits any more."""
+        return self._dropped
 
     def cancel(self) -> bool:
         """Drop the question; True when it had not begun."""
+        self._dropped = True
         if super().cancel():
             return True
         self._stop(self)
@@ -42,7 +51,7 @@ class QueryThread:
         )
         self._thread = threading.Thread(target=self._loop, name=name, daemon=True)
         self._lock = threading.Lock()
-        self._running: Future[Any] | None = None
+        self._running: Answer[Any] | None = None
         self._connection: sqlite3.Connection | None = None
 
     def ask(self, work: Callable[[sqlite3.Connection], T]) -> Future[T]:
@@ -68,8 +77,9 @@ class QueryThread:
             if job is not None:
                 job[0].cancel()
         self._jobs.put(None)
-        if self._running is not None:
-            self._interrupt(self._running)
+        running = self._running
+        if running is not None:
+            running.cancel()
         if self._thread.is_alive():
             self._thread.join()
 
@@ -90,7 +100,7 @@ class QueryThread:
         try:
             if self._connection is None:
                 self._connection = open_reader(self._path)
-            with self._as_running(answer):
+            with self._as_running(answer, self._connection):
                 found = work(self._connection)
         except BaseException as error:  # noqa: BLE001 - handed to whoever asked
             answer.set_exception(error)
@@ -98,11 +108,14 @@ class QueryThread:
         answer.set_result(found)
 
     @contextlib.contextmanager
-    def _as_running(self, answer: Future[Any]) -> Any:  # noqa: ANN401 - an iterator that mypy knows by the decorator
+    def _as_running(self, answer: Answer[Any], connection: sqlite3.Connection) -> Iterator[None]:
         with self._lock:
             self._running = answer
+        # An interrupt that comes between two statements hits nothing; the next one then asks here.
+        connection.set_progress_handler(answer.is_dropped, _STEPS_BETWEEN_LOOKS)
         try:
             yield
         finally:
             with self._lock:
                 self._running = None
+            connection.set_progress_handler(None, 0)

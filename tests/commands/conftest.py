@@ -83,7 +83,7 @@ def hub(_postgres: str) -> Iterator[Shop]:
     with contextlib.closing(psycopg.connect(_postgres, autocommit=True)) as connection:
         names = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
         kept = [f'"{name}"' for (name,) in names if name != "alembic_version"]
-        connection.execute(f"TRUNCATE {', '.join(kept)} RESTART IDENTITY")  # type: ignore[arg-type]  # names from the catalogue
+        connection.execute(f"TRUNCATE {', '.join(kept)} RESTART IDENTITY")
         shop = Shop(PostgresDatabase(connection, 0))
         shop.found()
         yield shop

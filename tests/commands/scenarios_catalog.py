@@ -26,7 +26,8 @@ def shirt(shop: Shop, *, sku: str = "TEE", sizes: tuple[str, ...] = ("S", "M"), 
     """Add a shirt in some sizes at 19.90 and return its id."""
     product = shop.new_id()
     variants = tuple(
-        NewVariant(sku=f"{sku}-{size}", options=((SIZE, size),), price_e4=19_900_000, cost_e4=8_000_000) for size in sizes
+        NewVariant(sku=f"{sku}-{size}", options=((SIZE, size),), price_e4=19_900_000, cost_e4=8_000_000)
+        for size in sizes
     )
     shop.do(AddProduct(product=product, title="Harbour tee", currency="EUR", variants=variants, for_sale=for_sale))
     return product
@@ -44,7 +45,8 @@ def a_product_with_everything(shop: Shop) -> None:
     product = shop.new_id()
     shop.do(
         AddProduct(
-            product=product, title="Harbour tee", currency="EUR", vendor="Nordlicht", product_type="Shirt", for_sale=True,
+            product=product, title="Harbour tee", currency="EUR", vendor="Nordlicht", product_type="Shirt",
+            for_sale=True,
             variants=(
                 NewVariant(sku="TEE-S", options=((SIZE, "S"),), price_e4=19_900_000, barcode="4006381333931"),
                 NewVariant(sku="tee-s", options=((SIZE, "M"),), price_e4=19_900_000, compare_at_e4=24_900_000),

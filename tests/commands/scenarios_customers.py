@@ -17,40 +17,40 @@ HOME = {"name": "Ada Berg", "line1": "Hafenstr. 1", "postcode": "20457", "city":
 
 def ada(shop: Shop) -> Id:
     """Add a customer and return the id."""
-    customer = shop.new_id()
-    details = Personal(customer, {"name": "Ada Berg", "email": "ada@berg.example", "phone": "+49 40 123456"})
-    shop.do(AddCustomer(customer=customer, details=details, language="de"))
-    return customer
+    person = shop.new_id()
+    details = Personal(person, {"name": "Ada Berg", "email": "ada@berg.example", "phone": "+49 40 123456"})
+    shop.do(AddCustomer(customer=person, details=details, language="de"))
+    return person
 
 
 def a_customer_changes(shop: Shop) -> None:
-    customer = ada(shop)
+    person = ada(shop)
     shop.do(
         EditCustomer(
-            customer=customer, base=Personal(customer, {"phone": "+49 40 123456", "note": ""}),
-            details=Personal(customer, {"phone": "", "note": "rings twice"}), fields={"language": ("de", "en")},
+            customer=person, base=Personal(person, {"phone": "+49 40 123456", "note": ""}),
+            details=Personal(person, {"phone": "", "note": "rings twice"}), fields={"language": ("de", "en")},
         )
     )  # fmt: skip
-    shop.do(TagCustomer(customer=customer, tag="vip"))
-    shop.do(UntagCustomer(customer=customer, tag="vip"))
+    shop.do(TagCustomer(customer=person, tag="vip"))
+    shop.do(UntagCustomer(customer=person, tag="vip"))
 
 
 def addresses_come_and_go(shop: Shop) -> None:
-    customer = ada(shop)
-    shop.do(AddAddress(customer=customer, details=Personal(customer, HOME), country="DE", label="Home"))
+    person = ada(shop)
+    shop.do(AddAddress(customer=person, details=Personal(person, HOME), country="DE", label="Home"))
     home = shop.only(CustomerAddress)
     shop.do(
-        EditAddress(address=home.id, base=Personal(customer, {"line1": "Hafenstr. 1"}),
-                    details=Personal(customer, {"line1": "Hafenstr. 2"}), fields={"label": ("Home", "Work")})
+        EditAddress(address=home.id, base=Personal(person, {"line1": "Hafenstr. 1"}),
+                    details=Personal(person, {"line1": "Hafenstr. 2"}), fields={"label": ("Home", "Work")})
     )  # fmt: skip
     shop.do(RemoveAddress(address=home.id))
 
 
 def consent_is_given_and_withdrawn(shop: Shop) -> None:
-    customer = ada(shop)
+    person = ada(shop)
     for granted in (True, False, True):
         shop.do(
-            RecordConsent(customer=customer, purpose=Purpose.NEWSLETTER, granted=granted, at=shop.now, source="phone",
+            RecordConsent(customer=person, purpose=Purpose.NEWSLETTER, granted=granted, at=shop.now, source="phone",
                           wording="newsletter 3")
         )  # fmt: skip
 

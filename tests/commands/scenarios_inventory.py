@@ -125,6 +125,15 @@ def a_transfer_never_leaves(shop: Shop) -> None:
     shop.do(ReadyTransfer(transfer=transfer))
     shop.do(CancelTransfer(transfer=transfer))
     shop.undo()
+    shop.redo()
+
+
+def a_transfer_is_given_up_on_the_way(shop: Shop) -> None:
+    variant, place, target = small_shirt(shop), main_shelf(shop), second_place(shop)
+    receive(shop, variant, 10)
+    shop.do(CreateTransfer(source=place, target=target, lines=((variant, 6),)))
+    transfer = shop.only(Transfer).id
+    shop.do(ReadyTransfer(transfer=transfer))
     shop.do(DispatchTransfer(transfer=transfer))
     shop.do(CancelTransfer(transfer=transfer, outcome=Outcome.NEVER_LEFT))
 
@@ -153,3 +162,4 @@ SCENARIOS = (
     a_transfer_never_leaves,
     a_bin_is_counted,
 )
+ONE_WAY = (a_transfer_is_given_up_on_the_way,)

@@ -18,12 +18,16 @@ _ASIDE = frozenset({"effects", "notices"})
 """An undone command leaves its effects behind, called off."""
 
 
-def all_stories() -> dict[str, Story]:
-    """Return every story of every file `scenarios_<slice>.py`, by slice and name."""
+def stories(*, both_ways: bool = False) -> dict[str, Story]:
+    """Return every story of every file `scenarios_<slice>.py`, by slice and name.
+
+    A file lists its stories in SCENARIOS; those whose last step a guard refuses to undo stand in ONE_WAY instead.
+    """
     found: dict[str, Story] = {}
     for path in sorted(Path(__file__).parent.glob("scenarios_*.py")):
         module = importlib.import_module(f"tests.commands.{path.stem}")
-        for story in module.SCENARIOS:
+        one_way = () if both_ways else getattr(module, "ONE_WAY", ())
+        for story in (*module.SCENARIOS, *one_way):
             found[f"{path.stem.removeprefix('scenarios_')}: {story.__name__}"] = story
     return found
 
@@ -65,17 +69,20 @@ def _movements(_: Shop, rows: list[Values]) -> list[Any]:
 def _prices(shop: Shop, rows: list[Values]) -> list[Any]:
     keys = {(row["variant_id"], row["price_list"], row["currency"]) for row in _records("prices", rows)}
     found = []
-    for variant, price_list, currency in keys:
-        mine = [row for row in _records("prices", rows) if (row["variant_id"], row["price_list"], row["currency"]) == (variant, price_list, currency)]
-        last = max((row for row in mine if row["valid_from"] <= shop.now), key=lambda row: (row["valid_from"], row["id"]))
-        if last["amount_e4"] is not None:
-            found.append((variant, price_list, currency, last["amount_e4"]))
+    for key in keys:
+        mine = [
+            row for row in _records("prices", rows) if (row["variant_id"], row["price_list"], row["currency"]) == key
+        ]
+        begun = [row for row in mine if row["valid_from"] <= shop.now]
+        amount = max(begun, key=lambda row: (row["valid_from"], row["id"]))["amount_e4"]
+        found += [] if amount is None else [(*key, amount)]
     return found
 
 
 def _consents(_: Shop, rows: list[Values]) -> list[Any]:
     last: dict[Any, dict[str, Any]] = {}
-    for row in sorted(_records("consents", rows), key=lambda row: (row["at"], instant_of(row["id"]), not row["granted"])):
+    records = _records("consents", rows)
+    for row in sorted(records, key=lambda row: (row["at"], instant_of(row["id"]), not row["granted"])):
         last[row["customer_id"], row["purpose"]] = row
     return [key for key, row in last.items() if row["granted"]]
 

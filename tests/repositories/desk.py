@@ -117,7 +117,8 @@ def order_of(desk: Desk, order: Id, *, tender: str = "", quantity: int = 1) -> P
     line = NewLine(variant=desk.jumper, sku="Jumper-M", title="Harbour jumper, M", quantity=quantity,
                    unit_price_e4=19_990_000)  # fmt: skip
     address = Personal(CUSTOMER, {"name": NAME, "line1": STREET, "city": "Emden", "postcode": "26721"})
-    return PlaceOrder(order=order, customer=CUSTOMER, contact=Personal(CUSTOMER, {"customer_name": NAME, "email": MAIL}),
+    contact = Personal(CUSTOMER, {"customer_name": NAME, "email": MAIL})
+    return PlaceOrder(order=order, customer=CUSTOMER, contact=contact,
                       ship_to=address, country="DE", lines=(line,), shipping_method="Parcel", currency="EUR",
                       base_currency="EUR", tender=tender)  # fmt: skip
 

@@ -6,6 +6,7 @@ from commerce.commands.inventory import reservation
 from commerce.commands.orders import rows as order_rows
 from commerce.commands.orders.rows import OrderRows
 from commerce.domain.orders.fulfilment import FULFILMENT_MOVES, FulfilmentFacts, FulfilmentState
+from commerce.domain.orders.holds import HoldKind
 from commerce.domain.orders.lifecycle import ORDER_MOVES, OrderFacts, OrderState
 from commerce.kernel.ids import Id
 from commerce.models.orders import FulfilmentOrder, Order
@@ -58,11 +59,12 @@ def guard_fulfilment(source: FulfilmentOrder, start: object, end: object, tx: Tx
 
 
 def stock_suffices(tx: Tx, rows: OrderRows) -> bool:
-    """Tell whether what the order holds of each shelf is really there."""
-    return all(
-        reservation.available(tx, part.variant_id, source.location_id) >= 0
-        for source in rows.sources
-        if source.location_id is not None
-        for part in rows.parts_of(source)
-        if part.variant_id is not None
-    )
+    """Tell whether what the order holds of each shelf is really there; goods that were promised ahead need not be."""
+    ahead = {hold.fulfilment_order_id for hold in rows.holds if hold.reason == HoldKind.INVENTORY_OUT_OF_STOCK}
+    promised: dict[tuple[Id, Id], int] = {}
+    for source in rows.sources:
+        for part in rows.parts_of(source):
+            if source.location_id is not None and part.variant_id is not None:
+                place = (part.variant_id, source.location_id)
+                promised[place] = promised.get(place, 0) + (part.quantity if source.id in ahead else 0)
+    return all(reservation.available(tx, *place) + units >= 0 for place, units in promised.items())

@@ -36,16 +36,20 @@ _ACCENTS = ("\N{COMBINING GRAVE ACCENT}", "\N{COMBINING LATIN SMALL LETTER X}")
 
 def handle_of(title: str) -> str:
     """Return lower-case words joined by hyphens; accents fall, other scripts stay, and nothing readable is `item`."""
-    spelled = unicodedata.normalize("NFC", title.lower()).translate(_SPELLED)
-    letters: list[str] = []
-    base = ""
+    folded = unicodedata.normalize("NFKC", title).lower()
+    spelled = unicodedata.normalize("NFKC", folded).translate(_SPELLED)
+    letters = [""]
     for letter in unicodedata.normalize("NFKD", spelled):
-        if _ACCENTS[0] <= letter <= _ACCENTS[1] and base.isascii():
-            continue
-        base = letter
-        letters.append(letter if unicodedata.category(letter)[0] in "LNM" else "-")
+        kind = unicodedata.category(letter)[0]
+        if kind != "M" or _belongs(letter, letters[-1]):
+            letters.append(letter if kind in "LNM" else "-")
     words = _HYPHENS.sub("-", unicodedata.normalize("NFC", "".join(letters))).strip("-")
     return _cut(words, LONGEST_HANDLE) or "item"
+
+
+def _belongs(mark: str, to: str) -> bool:
+    is_accent = _ACCENTS[0] <= mark <= _ACCENTS[1]
+    return to not in {"", "-"} and not (is_accent and to.isascii())
 
 
 def free_handle(title: str, taken: Container[str]) -> str:

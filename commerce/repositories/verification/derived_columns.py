@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from commerce.kernel.errors import CodedError
 from commerce.kernel.ids import Id
 from commerce.models.registry import ENTITIES
 from commerce.models.row import EntityType, Role
@@ -12,7 +13,7 @@ from commerce.repositories.journal import RowChange
 from commerce.repositories.tx import Counters, Stamp, Tx
 from commerce.repositories.unit_of_work import UnitOfWork
 from commerce.repositories.verification.examination import Depth, Examination
-from commerce.repositories.verification.finding import Finding, of_column
+from commerce.repositories.verification.finding import Finding, name_of, of_column
 
 CHECK = "derived columns"
 _AT_ONCE = 200
@@ -56,7 +57,13 @@ def _recomputed(examined: Examination, root_kind: str, roots: list[Id]) -> Itera
     for root in roots:
         examined.looked_at["derived roots"] += 1
         unit.begin()
-        examined.derivations.projections[root_kind](tx, root)
+        try:
+            examined.derivations.projections[root_kind](tx, root)
+        except (CodedError, ValueError, LookupError) as error:
+            yield Finding(
+                check=CHECK, code="derived.cannot_be", table=root_kind, id=name_of(root), found=type(error).__name__
+            )
+            continue
         changes, _ = unit.take()
         for change in changes:
             yield from _differences(change)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from typing import Any
 
 from commerce.kernel.ids import Id
 from commerce.models.derived import COUNT_ORDERS, COUNTED_ORDERS, SEARCHES, SearchIndex
 from commerce.models.registry import BY_TABLE
 from commerce.models.row import Role
-from commerce.repositories.verification.examination import Depth, Examination
+from commerce.repositories.verification.examination import Depth, Examination, side_by_side
 from commerce.repositories.verification.finding import PRIVATE, Finding, name_of
 
 CHECK = "derived tables"
@@ -78,40 +79,42 @@ def _rebuilt(examined: Examination, search: SearchIndex, kind: str) -> Iterator[
 
 
 def _compare(examined: Examination, search: SearchIndex, *, whole: bool) -> Iterator[Finding]:
-    columns = "term, doc, col" if whole else "term, doc, cnt"
-    kept = examined.stream(f"SELECT {columns} FROM temp.kept_words")
-    real = examined.stream(f"SELECT {columns} FROM temp.real_words")
-    one, other = next(kept, None), next(real, None)
-    while one is not None or other is not None:
+    kept = _words(examined, "kept_words", search, whole=whole)
+    real = _words(examined, "real_words", search, whole=whole)
+    for word, in_index, in_rows in side_by_side(kept, real):
         examined.looked_at["search words"] += 1
-        if one == other:
-            one, other = next(kept, None), next(real, None)
-        elif other is None or (one is not None and one < other):
-            yield _word(examined, search, one or (), indexed=True, whole=whole)
-            one = next(kept, None)
-        else:
-            yield _word(examined, search, other, indexed=False, whole=whole)
-            other = next(real, None)
+        if in_index is None or in_rows is None:
+            yield _word(examined, search, word, indexed=in_index is not None, whole=whole)
 
 
-def _word(
-    examined: Examination, search: SearchIndex, word: tuple[object, ...], *, indexed: bool, whole: bool
-) -> Finding:
+def _words(
+    examined: Examination, table: str, search: SearchIndex, *, whole: bool
+) -> Iterator[tuple[tuple[Any, ...], bool]]:
+    """Give what a vocabulary holds, in its order: by word, row and column as the index numbers them."""
+    if not whole:
+        return ((word, True) for word in examined.stream(f"SELECT term, doc, cnt FROM temp.{table}"))
+    places = {name: place for place, name in enumerate(search.columns)}
+    words = examined.stream(f"SELECT term, doc, col FROM temp.{table}")
+    return (((term, number, places[column]), True) for term, number, column in words)
+
+
+def _word(examined: Examination, search: SearchIndex, word: tuple[Any, ...], *, indexed: bool, whole: bool) -> Finding:
     """Name the row and column of a word that stands only in the index, or only in the rows."""
     expected, found = ("not indexed", "indexed") if indexed else ("indexed", "not indexed")
     if not whole:
         return Finding(check=CHECK, code="search.differs", table=search.name, expected=expected, found=found)
-    term, number, column = word
+    term, number, place = word
+    column = search.columns[place]
     row = examined.connection.execute(f"SELECT id FROM {search.table} WHERE n = ?", (number,)).fetchone()
     entity = BY_TABLE[search.table]
-    hidden = Role.PERSONAL in entity.columns[entity.names.index(str(column))].roles
+    hidden = Role.PERSONAL in entity.columns[entity.names.index(column)].roles
     said = PRIVATE if hidden else str(term)
     return Finding(
         check=CHECK,
         code="search.differs",
         table=search.name,
         id=name_of(Id(row[0])) if row else f"row {number}",
-        column=str(column),
+        column=column,
         expected=f"{said} {expected}",
         found=f"{said} {found}",
     )

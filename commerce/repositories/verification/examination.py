@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from commerce.kernel.ids import Id
 from commerce.models.row import EntityType, Row, Values
@@ -16,6 +16,7 @@ from commerce.repositories.database import SqliteDatabase
 from commerce.repositories.sealing import Keyring
 from commerce.repositories.tx import Tx
 
+K = TypeVar("K", bytes, tuple[Any, ...])
 L = TypeVar("L")
 R = TypeVar("R")
 
@@ -88,9 +89,7 @@ def is_sampled(identity: Id, one_in: int) -> bool:
     return identity[-1] % one_in == 0
 
 
-def side_by_side(
-    left: Iterator[tuple[bytes, L]], right: Iterator[tuple[bytes, R]]
-) -> Iterator[tuple[bytes, L | None, R | None]]:
+def side_by_side(left: Iterator[tuple[K, L]], right: Iterator[tuple[K, R]]) -> Iterator[tuple[K, L | None, R | None]]:
     """Join two streams that are sorted by their keys, each key once; the side that lacks a key gives None."""
     one, other = next(left, None), next(right, None)
     while one is not None or other is not None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commerce.kernel.clock import moment
-from commerce.kernel.workspace_file import database_path, open_reader, snapshot
+from commerce.kernel.workspace_file import database_path
 
 if TYPE_CHECKING:
-    from commerce.kernel.clock import Clock
+    from collections.abc import Callable
 
 _SECOND_MS = 1_000
 
@@ -30,24 +28,21 @@ class DataFacts:
 class DataPlace:
     """Everything here waits for the disk: call it from an io thread."""
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
+    def __init__(self, folder: Path, make_backup: Callable[[], object]) -> None:
+        """`make_backup` makes a checked copy in the folder `backups`."""
         self._folder = folder
-        self._clock = clock
+        self._make_backup = make_backup
 
     def facts(self) -> DataFacts:
         """Look at the folder; a file that vanishes meanwhile counts nothing."""
-        backups = [_size_and_time(path) for path in (self._folder / "backups").glob("*.sqlite3")]
+        backups = [_size_and_time(path) for path in (self._folder / "backups").glob("*.backup")]
         shop = sum(_size_and_time(path)[0] for path in self._folder.glob(f"{database_path(self._folder).name}*"))
         whole = sum(_size_and_time(path)[0] for path in self._folder.rglob("*"))
         return DataFacts(self._folder, shop, whole, len(backups), max((at for _, at in backups), default=0))
 
-    def back_up(self) -> Path:
+    def back_up(self) -> None:
         """Make a checked copy now. Raises WorkspaceError and leaves no half copy."""
-        stamp = moment(self._clock.now()).strftime("%Y%m%d-%H%M%S")
-        target = self._folder / "backups" / f"by-hand-{stamp}.sqlite3"
-        with contextlib.closing(open_reader(database_path(self._folder))) as connection:
-            snapshot(connection, target)
-        return target
+        self._make_backup()
 
 
 def _size_and_time(path: Path) -> tuple[int, int]:

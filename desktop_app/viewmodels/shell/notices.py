@@ -33,13 +33,17 @@ class Failure:
 
 @dataclass(frozen=True)
 class StandingNotice:
-    """A sentence across the page that stays until it is put away; the same `key` is shown once."""
+    """A sentence across the page that stays until it is put away; the same `key` is shown once.
+
+    `then` is what its word does.
+    """
 
     key: str
     tone: str
     icon: str
     words: str
     act: str = ""
+    then: Callable[[], object] | None = None
 
 
 class Notices(QObject):

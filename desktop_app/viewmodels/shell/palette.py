@@ -108,12 +108,18 @@ class Palette(QObject):
 
     def _show(self, records: _Records) -> None:
         groups = [*self._command_groups(), *self._record_groups(records)]
-        self.groups = tuple(group for group in groups if group.hits)
-        count = sum(len(group.hits) for group in self.groups)
+        found = tuple(group for group in groups if group.hits)
+        count = sum(len(group.hits) for group in found)
+        self.groups = found or (self._nothing(),)
         took = round((time.perf_counter() - self._asked_at) * 1000)
         words = self.tr("1 result in {ms} ms") if count == 1 else self.tr("{count} results in {ms} ms")
         self.took = words.format(count=count, ms=QLocale().toString(took)) if self._typed else ""
         self.changed.emit()
+
+    def _nothing(self) -> PaletteGroup:
+        title = self.tr("Nothing begins with “{typed}”").format(typed=self._typed.lstrip(">#@ "))
+        hit = PaletteHit("", title, self.tr("Try fewer letters"), "search-x", refused=True)
+        return PaletteGroup(self.tr("No results"), (hit,))
 
     def _command_groups(self) -> list[PaletteGroup]:
         if self._typed.startswith(("#", "@")):

@@ -51,6 +51,7 @@ class FirstStartWindow(QWidget):
         column.addLayout(self._foot())
         self._bind()
         self._show()
+        self._demo.focus()
 
     def _rows(self) -> list[StartRow]:
         theme = self._theme
@@ -82,7 +83,7 @@ class FirstStartWindow(QWidget):
         row.setSpacing(8)
         row.addStretch(1)
         words = {"system": self.tr("Like the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
-        self._scheme.show_choices([(key, word) for key, word in words.items()])
+        self._scheme.show_choices(list(words.items()))
         self._percent.show_choices(
             [(percent, self.tr("Text {percent} %").format(percent=percent)) for percent in PERCENTS]
         )

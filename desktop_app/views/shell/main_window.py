@@ -27,10 +27,11 @@ _WIDE_FROM = 1280
 
 
 class MainWindow(QWidget):
-    """`painted` comes once, after the first paint; `closed` when the person closes it."""
+    """`painted` comes once, after the first paint; `closed` when it closes; `other_asked` for another shop."""
 
     painted = Signal()
     closed = Signal()
+    other_asked = Signal()
 
     def __init__(self, theme: Theme, frame: Frame, build: Callable[[str], Built]) -> None:
         """`build` makes the screen of a key; it is called at most once for each."""
@@ -104,6 +105,7 @@ class MainWindow(QWidget):
             "shell.search": self._search,
             "shell.history": self._overlays.open_history,
             "shell.keys": self._overlays.open_keys,
+            "shell.other": self._ask_other,
             "shell.quit": self._quit,
         }
         self._commands = FrameCommands(frame.navigator, frame.steps, frame.look, acts)
@@ -187,6 +189,9 @@ class MainWindow(QWidget):
     @Slot()
     def _badge_pressed(self) -> None:
         self._frame.navigator.open("settings", "data")
+
+    def _ask_other(self) -> None:
+        self.other_asked.emit()
 
     def _quit(self) -> None:
         self.close()

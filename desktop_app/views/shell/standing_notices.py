@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.shell.notices import StandingNotice
@@ -11,14 +13,13 @@ from desktop_app.views.widgets.tokens.theme import Theme
 
 
 class StandingNotices(QWidget):
-    """One banner for each key; `acted` carries the key whose word was pressed."""
-
-    acted = Signal(str)
+    """One banner for each key; pressing its word does what the notice says and puts it away."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._banners: dict[str, Banner] = {}
+        self._then: dict[str, Callable[[], object]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
@@ -35,15 +36,23 @@ class StandingNotices(QWidget):
             banner.dismissed.connect(self._dismissed)
             self._column.addWidget(banner)
         banner.show_banner(notice.tone, notice.icon, notice.words, notice.act, closable=True)
+        if notice.then is not None:
+            self._then[notice.key] = notice.then
         self.show()
 
     @Slot()
     def _acted(self) -> None:
-        self.acted.emit(self.sender().objectName())
+        key = self.sender().objectName()
+        self._put_away(key)
+        if key in self._then:
+            self._then.pop(key)()
 
     @Slot()
     def _dismissed(self) -> None:
-        banner = self._banners.pop(self.sender().objectName())
+        self._put_away(self.sender().objectName())
+
+    def _put_away(self, key: str) -> None:
+        banner = self._banners.pop(key)
         banner.hide()
         banner.deleteLater()
         self.setVisible(bool(self._banners))

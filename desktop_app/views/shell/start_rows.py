@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.views.widgets.controls.button import Button, Kind
-from desktop_app.views.widgets.controls.labels import Card, IconLabel, Role, label
+from desktop_app.views.widgets.controls.labels import Card, Hair, IconLabel, Role, label
 from desktop_app.views.widgets.controls.painted import Painted
 from desktop_app.views.widgets.paint.canvas import Canvas, widget_canvas
 from desktop_app.views.widgets.paint.marks import meter
@@ -82,7 +82,7 @@ class StartRow(QWidget):
 
     def focus(self) -> None:
         """Put the keyboard on its button."""
-        self._button.setFocus(Qt.FocusReason.TabFocusReason)
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self.current:
@@ -120,6 +120,8 @@ class StartCard(Card):
         column.setSpacing(0)
         for row in rows:
             column.addWidget(row)
+            if row is not rows[-1]:
+                column.addWidget(Hair(theme))
             row.pressed.connect(self._pressed)
             row.stopped.connect(self.stopped)
         self._at = 0

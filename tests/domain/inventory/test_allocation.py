@@ -73,6 +73,11 @@ def test_the_location_that_fills_most_lines_splits_least() -> None:
     assert places(question, Rule.FEWEST_SPLITS) == [PARIS, ROME, BERLIN]
 
 
+def test_a_location_that_just_fills_a_line_splits_nothing() -> None:
+    question = Question(demands=(mugs(5),), sources=STOCKED)
+    assert places(question, Rule.FEWEST_SPLITS) == [PARIS, ROME, BERLIN]
+
+
 def test_two_lines_of_one_variant_are_filled_together() -> None:
     second = Demand(line=L3, variant=MUG, quantity=4)
     question = Question(demands=(mugs(4), second), sources=STOCKED)
@@ -156,10 +161,13 @@ def test_a_choice_is_kept_once_a_parcel_exists() -> None:
     )
 
 
-def test_a_line_that_is_packed_whole_is_not_ranked_again() -> None:
-    packed = [Share(line=L1, location=BERLIN, quantity=1), Share(line=L1, location=ROME, quantity=2)]
-    question = Question(demands=(mugs(3),), sources=STOCKED)
-    assert allocate(question, kept=packed).shares == tuple(packed)
+def test_a_line_that_is_packed_whole_has_no_say_any_more() -> None:
+    sources = (Source(location=ROME, free={MUG: 9}), Source(location=BERLIN, free={LAMP: 1}))
+    packed = [Share(line=L1, location=ROME, quantity=1), Share(line=L1, location=BERLIN, quantity=2)]
+    question = Question(demands=(mugs(3), lamps(1)), sources=sources)
+    allocation = allocate(question, [Rule.MOST_STOCK], packed)
+    assert allocation.shares == (*packed, Share(line=L2, location=BERLIN, quantity=1))
+    assert allocation.ranking == (BERLIN, ROME)
 
 
 stock = st.dictionaries(st.sampled_from([MUG, LAMP]), st.integers(-3, 9))

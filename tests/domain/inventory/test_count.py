@@ -28,6 +28,12 @@ def test_worked_example_8_only_the_difference_of_the_counted_bin_is_posted() -> 
     assert 40 - 3 + counted.row.deltas.on_hand == 35
 
 
+def test_an_empty_bin_may_be_counted() -> None:
+    answer = enter(freeze(MUG, "A-01", 2, now=100), 0)
+    assert answer.row is not None
+    assert answer.row.deltas == Deltas(on_hand=-2)
+
+
 def test_a_right_count_posts_nothing() -> None:
     answer = enter(FORTY, 40)
     assert (answer.row, answer.recount) == (None, None)

@@ -73,6 +73,12 @@ def test_the_pattern_follows_from_gaps_and_sizes(series: list[int], pattern: Pat
     assert answer.method in {*CANDIDATES[pattern], Method.SEASONAL_NAIVE}
 
 
+@pytest.mark.parametrize(("series", "pattern"), [([3, 17], Pattern.ERRATIC), ([0, 3, 0, 17], Pattern.LUMPY)])
+def test_the_cut_off_of_sizes_belongs_to_uneven_demand(series: list[int], pattern: Pattern) -> None:
+    assert shape(series).cv2 == Decimal("0.49")
+    assert shape(series).pattern is pattern
+
+
 def test_the_cut_off_of_gaps_belongs_to_rare_demand() -> None:
     series = [1] * 25 + [0] * 8
     assert shape(series).adi == Decimal("1.32")
@@ -83,10 +89,13 @@ def test_smoothing_starts_at_the_first_value() -> None:
     assert methods.smooth(decimals([10, 20])) == 11
 
 
-def test_a_steady_rise_is_followed_by_trend_and_theta() -> None:
-    rising = decimals(list(range(1, 41)))
-    assert methods.smooth(rising) < methods.trend(rising) < 60
-    assert methods.smooth(rising) < methods.theta(rising) < 60
+def test_trend_follows_level_and_slope() -> None:
+    assert methods.trend(decimals([10, 20])) == Decimal("11.1")
+    assert methods.trend(decimals([10, 20, 30])) == Decimal("13.279")
+
+
+def test_theta_averages_the_line_and_the_smoothed_curve() -> None:
+    assert rounded(methods.theta(decimals([1, 2, 4]))) == "3.4225"
 
 
 def test_one_period_is_its_own_forecast() -> None:
@@ -110,6 +119,7 @@ def test_a_bucket_that_is_not_full_is_left_out() -> None:
 
 def test_seasonal_naive_repeats_the_last_season() -> None:
     assert methods.seasonal_naive(decimals([1, 2, 3]), 2) == 2
+    assert methods.seasonal_naive(decimals([1, 2]), 2) == 1
     assert methods.seasonal_naive(decimals([1, 2, 3]), 7) == 3
 
 
@@ -128,9 +138,17 @@ def test_seasonal_naive_wins_where_only_the_season_explains_the_demand() -> None
 
 def test_a_better_method_shows_what_it_saves() -> None:
     answer = forecast([4, 6] * 12)
+    floor = track(lambda values: values[-1], decimals([4, 6] * 12))
     assert answer.method is not Method.SEASONAL_NAIVE
-    assert answer.value_added is not None
+    assert answer.track is not None
+    assert answer.value_added == 1 - answer.track.mase / floor.mase
     assert answer.value_added > Decimal("0.4")
+
+
+def test_errors_are_scaled_by_the_usual_change() -> None:
+    # tested on the second half: forecasts 2, 4 and 8 for 4, 8 and 16; changes 1, 0, 2, 4 and 8
+    seen = track(lambda values: values[-1], decimals([1, 2, 2, 4, 8, 16]))
+    assert (seen.mase, rounded(seen.bias), rounded(seen.error)) == (Decimal(14) / 3 / 3, "-4.6667", "5.2915")
 
 
 def test_a_constant_series_has_no_error() -> None:

@@ -101,6 +101,7 @@ def test_only_announced_units_leave_incoming_when_goods_arrive(announced: int | 
 
 def test_announced_means_nothing_where_no_goods_arrive() -> None:
     assert movement(Cause.PO_ORDERED, 5, announced=1).deltas == Deltas(incoming=5)
+    assert movement(Cause.MARKED_DAMAGED, 5, announced=1).deltas == Deltas(damaged=5)
 
 
 def test_worked_example_1_the_states_of_sixty_units_add_up() -> None:
@@ -133,6 +134,14 @@ def test_a_row_that_helps_a_negative_balance_is_not_flagged() -> None:
     posted = apply(Balance(on_hand=-5), movement(Cause.RETURN_RESELL, 2).deltas)
     assert posted == Applied(balance=Balance(on_hand=-3))
     assert not posted.past_zero
+
+
+def test_a_row_that_does_not_touch_a_negative_state_is_not_flagged() -> None:
+    assert apply(Balance(on_hand=-5), movement(Cause.ORDER_PLACED, 2).deltas).below_zero == ()
+
+
+def test_the_last_unit_may_leave_without_a_flag() -> None:
+    assert apply(Balance(on_hand=2, committed=2), movement(Cause.SHIPPED, 2).deltas).below_zero == ()
 
 
 def test_another_state_below_zero_is_named_but_is_not_past_zero() -> None:

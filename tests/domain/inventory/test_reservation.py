@@ -114,6 +114,12 @@ def test_changing_the_cart_replaces_the_own_rows_and_keeps_their_age() -> None:
     )
 
 
+def test_the_oldest_own_row_gives_the_age() -> None:
+    old, young = held(1, ANNA), held(1, ANNA, NOON + 5 * MINUTE)
+    (row,) = take(ANNA, [mugs(1)], {(MUG, HALL): shelf(5, young, old)}, NOON + 6 * MINUTE)
+    assert row.created_at == NOON
+
+
 def test_an_expired_own_row_starts_a_new_age() -> None:
     (row,) = take(ANNA, [mugs(1)], {(MUG, HALL): shelf(5, held(1, ANNA))}, NOON + 15 * MINUTE)
     assert row.created_at == NOON + 15 * MINUTE

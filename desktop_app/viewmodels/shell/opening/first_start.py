@@ -44,7 +44,7 @@ class Maker(Protocol):
 
 
 class FirstStart(QObject):
-    """`opened` carries the folder of a whole shop and the place to begin at; `failed` an error, with nothing left behind."""
+    """`opened` carries the folder of a whole shop and the place to begin at; `failed` an error, nothing being left."""
 
     changed = Signal()
     opened = Signal(object, str)
@@ -114,7 +114,9 @@ class FirstStart(QObject):
         locale = QLocale()
         self.share = done / total if total else 0.0
         sentence = self.tr("{what}: {done} of {total}") if words else self.tr("{done} of {total}")
-        self.line = sentence.format(what=words, done=locale.toString(done), total=locale.toString(total))
+        self.line = sentence.format(
+            what=words[:1].upper() + words[1:], done=locale.toString(done), total=locale.toString(total)
+        )
         self.changed.emit()
 
     @Slot()

@@ -79,6 +79,18 @@ class FileSentences(QObject):
             self.tr("Check the disk or the network drive, make a backup elsewhere, then do it again."),
         )
 
+    def snapshot_bad(self, data: Data) -> Sentences:
+        return (
+            self.tr("The backup was not kept"),
+            self.tr("The copy {place} did not pass its check.").format(place=data.get("path", "")),
+            self.tr("The shop and all older backups are as they were."),
+            self.tr("Make a backup to another disk and run the check of the shop."),
+        )
+
+
+class PlaceSentences(QObject):
+    """No shop, or one that cannot be had, one method for each code."""
+
     def missing(self, data: Data) -> Sentences:
         return (
             self.tr("There is no shop here"),
@@ -103,12 +115,20 @@ class FileSentences(QObject):
             self.tr("Open that shop, or choose an empty folder."),
         )
 
-    def snapshot_bad(self, data: Data) -> Sentences:
+    def open_elsewhere(self, data: Data) -> Sentences:
         return (
-            self.tr("The backup was not kept"),
-            self.tr("The copy {place} did not pass its check.").format(place=data.get("path", "")),
-            self.tr("The shop and all older backups are as they were."),
-            self.tr("Make a backup to another disk and run the check of the shop."),
+            self.tr("The shop is open already"),
+            self.tr("Another program has the shop in {place} open and does not answer.").format(place=_name(data)),
+            self.tr("Nothing was changed."),
+            self.tr("Go on in that window, or close it and try again."),
+        )
+
+    def making_stopped(self, _data: Data) -> Sentences:
+        return (
+            self.tr("The shop was not made"),
+            self.tr("The part of Quayside that makes it ended before it was through."),
+            self.tr("Nothing of it was kept; other shops were not touched."),
+            self.tr("Try again. If it ends again, start an empty shop."),
         )
 
 
@@ -174,7 +194,7 @@ class StepSentences(QObject):
 
 def workspace_table() -> Table:
     """Return the sentences by code."""
-    say, step = FileSentences(), StepSentences()
+    say, place, step = FileSentences(), PlaceSentences(), StepSentences()
     methods: dict[str, Callable[[Data], Sentences]] = {
         "workspace.disk_full": say.disk_full,
         "workspace.read_only": say.read_only,
@@ -183,9 +203,11 @@ def workspace_table() -> Table:
         "workspace.busy": say.busy,
         "workspace.cannot_open": say.cannot_open,
         "workspace.disk_trouble": say.disk_trouble,
-        "workspace.missing": say.missing,
-        "workspace.unfounded": say.unfounded,
-        "workspace.exists": say.exists,
+        "workspace.missing": place.missing,
+        "workspace.unfounded": place.unfounded,
+        "workspace.exists": place.exists,
+        "workspace.open_elsewhere": place.open_elsewhere,
+        "workspace.making_stopped": place.making_stopped,
         "workspace.snapshot_bad": say.snapshot_bad,
         "undo.nothing": step.undo_nothing,
         "redo.nothing": step.redo_nothing,

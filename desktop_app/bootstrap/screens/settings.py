@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.bootstrap.screen import Parts, Screen
+from desktop_app.bootstrap.screens.screen import Parts, Screen
 from desktop_app.views.shell.built import Built
 
 if TYPE_CHECKING:
@@ -69,7 +69,12 @@ def _data(program: Program) -> _Made:
     from desktop_app.viewmodels.settings.data_card import DataCardViewModel
     from desktop_app.views.settings.data_card import DataCardView
 
-    place = DataPlace(program.facts.folder, program.clock)
+    def back_up() -> object:
+        from desktop_app.services.workspace.backup import backup_workspace
+
+        return backup_workspace(program.facts.folder, program.clock)
+
+    place = DataPlace(program.facts.folder, back_up)
     viewmodel = DataCardViewModel(str(program.facts.folder), place, program.io, program.drain, program.notices)
     viewmodel.refresh()
     return "data", "hard-drive", DataCardView(program.theme, viewmodel), viewmodel

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desktop_app.bootstrap import settings
-from desktop_app.bootstrap.screen import Screen
+from desktop_app.bootstrap.screens import settings
+from desktop_app.bootstrap.screens.screen import Screen
 from desktop_app.viewmodels.shell.navigator import Place
 
 SCREENS: tuple[Screen, ...] = (

@@ -1,0 +1,70 @@
+"""What the commands about the workspace do, as stories that run on every database and backwards."""
+
+from __future__ import annotations
+
+from commerce.commands.catalog.bring_in import BringInProducts, ForeignPicture, ForeignProduct, ForeignVariant
+from commerce.commands.customers.bring_in import BringInCustomers, ForeignCustomer
+from commerce.commands.inventory.bring_in import BringInStock
+from commerce.commands.orders.bring_in import BringInOrders, ForeignLine, ForeignOrder
+from commerce.commands.workspace.contract import Personal
+from commerce.commands.workspace.effects import EffectState, RaiseNotice, ScheduleEffect, SettleEffect
+from commerce.commands.workspace.import_runs import BeginImport, FinishImport, Progress
+from commerce.commands.workspace.shop import AddPerson, ChangeSetting, ReadNotice
+from commerce.domain.security.permissions import Role
+from commerce.models.workspace import Effect, Notice
+from tests.commands.scenarios_inventory import main_shelf
+from tests.commands.shops import Shop
+
+
+def the_shop_is_set_up(shop: Shop) -> None:
+    shop.do(ChangeSetting(key="slip.lines", value=["Kai 1", "20457 Hamburg"]))
+    shop.do(ChangeSetting(key="shop.name", value="Harbour Goods"))
+    shop.do(AddPerson(name="Noor", role=Role.WAREHOUSE))
+
+
+def something_is_told_and_read(shop: Shop) -> None:
+    shop.system(RaiseNotice(code="clock.jumped", key="1", data={"minutes": 12}))
+    shop.do(ReadNotice(notice=shop.only(Notice).id))
+
+
+def a_timer_is_set_and_settled(shop: Shop) -> None:
+    shop.system(ScheduleEffect(kind="daily_backup", key="2026-11-24", due=shop.now + 1))
+    effect = shop.only(Effect).id
+    for state in ("sent", "unknown", "confirmed"):
+        shop.system(SettleEffect(effect=effect, state=EffectState(state)))
+
+
+def a_file_is_brought_in(shop: Shop) -> None:
+    run, person, product, variant = (shop.new_id() for _ in range(4))
+    mark = Progress(1, {"read": 1})
+    shop.do(BeginImport(run=run, file_name="old-shop.csv", file_hash="ab", file_bytes=12, mapping="shopify-orders"))
+    mug = ForeignVariant(id=variant, external_ref="v1", sku="MUG", title="Mug", options="[]", prices=(9_000_000, None, None))
+    pictures = (ForeignPicture(url="https://pictures.example/mug.jpg", alt="", position=1),)
+    goods = ForeignProduct(id=product, external_ref="p1", handle="mug", title="Mug", variants=(mug,), tags=("blue",),
+                           pictures=pictures)  # fmt: skip
+    shop.do(BringInProducts(run=run, source="old", currency="EUR", products=(goods,), progress=mark))
+    shop.do(BringInStock(run=run, source="old", location=main_shelf(shop), at=shop.now, counts=((variant, 9),), progress=mark))
+    contact = Personal(person, {"name": "Ada Berg", "email": "ada@berg.example"})
+    address = Personal(person, {"line1": "Kai 1", "city": "Kiel"})
+    customer = ForeignCustomer(id=person, external_ref="c1", contact=contact, address=address, country="DE", marketing=True)
+    shop.do(BringInCustomers(run=run, source="old", customers=(customer,), progress=mark))
+    documents = tuple(
+        ForeignOrder(
+            order=shop.new_id(), external_ref=f"o{place}", external_number=f"10{place}", kind=kind, placed_at=shop.now,
+            lines=(ForeignLine(variant, "MUG", "Mug", quantity, 9_000_000, 900 * quantity, -quantity),), goods=900 * quantity,
+            discount=0, shipping=0, tax=0, total=900 * quantity, state=state, paid=max(900 * quantity, 0),
+            refunded=max(-900 * quantity, 0), shipped=state != "open", customer=person, country="DE",
+            contact=Personal(person, {"customer_name": "Ada Berg", "line1": "Kai 1", "city": "Kiel"}),
+        )
+        for place, (kind, quantity, state) in enumerate(
+            (("sale", 2, "completed"), ("credit", -1, "completed"), ("stock_adjustment", -1, "completed"), ("sale", 1, "open"))
+        )
+    )  # fmt: skip
+    shop.do(
+        BringInOrders(run=run, source="old", location=main_shelf(shop), currency="EUR", base_currency="EUR",
+                      documents=documents, progress=mark)
+    )  # fmt: skip
+    shop.do(FinishImport(run=run, counts={"read": 6}))
+
+
+SCENARIOS = (the_shop_is_set_up, something_is_told_and_read, a_timer_is_set_and_settled, a_file_is_brought_in)
