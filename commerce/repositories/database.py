@@ -60,7 +60,7 @@ class Database(Protocol):
         """Let the connection go."""
 
 
-class ConstraintBroken(Exception):  # noqa: N818 - an answer of the database to one command
+class ConstraintBroken(Exception):
     """A named rule of the database said no."""
 
 
@@ -91,7 +91,7 @@ class SqliteDatabase:
     def rows(self, entity: EntityType, column: str, values: Sequence[object]) -> list[Values]:
         """Return the rows whose column is one of the values, ordered by id."""
         found: list[Values] = []
-        head = f"SELECT {', '.join(entity.names)} FROM {entity.table} WHERE "  # noqa: S608 - names of ours
+        head = f"SELECT {', '.join(entity.names)} FROM {entity.table} WHERE "
         for chunk in padded(values):
             found += self.connection.execute(f"{head}{in_list(column, len(chunk), '?')}", chunk).fetchall()
         found.sort()
@@ -101,18 +101,18 @@ class SqliteDatabase:
         """Add rows given in column order."""
         marks = ", ".join("?" * len(entity.names))
         self.connection.executemany(
-            f"INSERT INTO {entity.table} (store, {', '.join(entity.names)}) VALUES ({self.store}, {marks})",  # noqa: S608
+            f"INSERT INTO {entity.table} (store, {', '.join(entity.names)}) VALUES ({self.store}, {marks})",
             rows,
         )
 
     def update(self, entity: EntityType, places: tuple[int, ...], rows: Sequence[Values]) -> None:
         """Change the columns at `places`; each row is the new values followed by the id."""
         changes = ", ".join(f"{entity.names[place]} = ?" for place in places)
-        self.connection.executemany(f"UPDATE {entity.table} SET {changes} WHERE id = ?", rows)  # noqa: S608
+        self.connection.executemany(f"UPDATE {entity.table} SET {changes} WHERE id = ?", rows)
 
     def delete(self, entity: EntityType, ids: Sequence[Id]) -> None:
         """Remove rows."""
-        self.connection.executemany(f"DELETE FROM {entity.table} WHERE id = ?", [(identity,) for identity in ids])  # noqa: S608
+        self.connection.executemany(f"DELETE FROM {entity.table} WHERE id = ?", [(identity,) for identity in ids])
 
     def record(self, table: RecordTable, rows: Sequence[Values]) -> None:
         """Add records given in column order, replacing those with the same key."""

@@ -51,7 +51,7 @@ class PostgresDatabase:
         """Return the rows whose column is one of the values, ordered by id."""
         kind = entity.columns[entity.names.index(column)].kind
         found: list[Values] = []
-        head = f"SELECT {', '.join(entity.names)} FROM {entity.table} WHERE store = {self.store} AND "  # noqa: S608
+        head = f"SELECT {', '.join(entity.names)} FROM {entity.table} WHERE store = {self.store} AND "
         for chunk in padded(_to_driver(value, kind) for value in values):
             found += self._fetch(f"{head}{in_list(column, len(chunk), '%s')}", chunk)
         found.sort()
@@ -60,7 +60,7 @@ class PostgresDatabase:
     def insert(self, entity: EntityType, rows: Sequence[Values]) -> None:
         """Add rows given in column order."""
         marks = ", ".join(["%s"] * len(entity.names))
-        statement = f"INSERT INTO {entity.table} (store, {', '.join(entity.names)}) VALUES ({self.store}, {marks})"  # noqa: S608
+        statement = f"INSERT INTO {entity.table} (store, {', '.join(entity.names)}) VALUES ({self.store}, {marks})"
         convert = _row_to_driver([column.kind for column in entity.columns])
         self._many(statement, [convert(row) for row in rows])
 
@@ -68,18 +68,18 @@ class PostgresDatabase:
         """Change the columns at `places`; each row is the new values followed by the id."""
         changes = ", ".join(f"{entity.names[place]} = %s" for place in places)
         convert = _row_to_driver([*(entity.columns[place].kind for place in places), Kind.ID])
-        statement = f"UPDATE {entity.table} SET {changes} WHERE id = %s AND store = {self.store}"  # noqa: S608
+        statement = f"UPDATE {entity.table} SET {changes} WHERE id = %s AND store = {self.store}"
         self._many(statement, [convert(row) for row in rows])
 
     def delete(self, entity: EntityType, ids: Sequence[Id]) -> None:
         """Remove rows."""
-        statement = f"DELETE FROM {entity.table} WHERE id = %s AND store = {self.store}"  # noqa: S608
+        statement = f"DELETE FROM {entity.table} WHERE id = %s AND store = {self.store}"
         self._many(statement, [(UUID(bytes=bytes(identity)),) for identity in ids])
 
     def record(self, table: RecordTable, rows: Sequence[Values]) -> None:
         """Add records given in column order, replacing those with the same key."""
         marks = ", ".join(["%s"] * len(table.columns))
-        statement = f"INSERT INTO {table.name} (store, {', '.join(table.names)}) VALUES ({self.store}, {marks})"  # noqa: S608
+        statement = f"INSERT INTO {table.name} (store, {', '.join(table.names)}) VALUES ({self.store}, {marks})"
         if table.keys:
             rest = [name for name in table.names if name not in table.keys]
             changes = ", ".join(f"{name} = excluded.{name}" for name in rest)

@@ -30,7 +30,7 @@ class Keyring:
         """Fetch many keys with few queries."""
         for chunk in padded(person for person in persons if person not in self._ciphers):
             marks = ", ".join("?" * len(chunk))
-            sql = f"SELECT person, key FROM person_keys WHERE store = {{store}} AND person IN ({marks})"  # noqa: S608
+            sql = f"SELECT person, key FROM person_keys WHERE store = {{store}} AND person IN ({marks})"
             for person, key in self._database.ask(sql, chunk):
                 self._ciphers[person] = AESSIV(key)
 

@@ -64,6 +64,10 @@ class Desk(QObject):
         else:
             self.open(chosen)
 
+    def leave(self) -> None:
+        """Put away what stands before a shop."""
+        self._before.leave()
+
     def open(self, folder: Path, first: str = "") -> None:
         """Open a shop, at a place where one is named; what stands in the way is shown with what to do."""
         alone = Alone(folder)

@@ -24,6 +24,7 @@ _SAYS = {
     "file.column_missing": "a column is missing",
     "journal.unknown_kind": "the journal names a kind of row that this program does not know",
     "journal.order_wrong": "its journal does not run from made to changed to removed",
+    "journal.id_used_again": "was removed and made again by something that is not an undo",
     "journal.root_wrong": "its journal files it under another record",
     "journal.tampered": "an old version in its journal cannot be opened",
     "journal.chain_broken": "its old versions do not lead to each other",

@@ -1,4 +1,4 @@
-"""Power loss, replayed: a VFS writes down every call of SQLite, and each moment of the record is a disk to wake up on."""
+"""Power loss, replayed: a VFS writes down every call of SQLite; each moment of the record is a disk to wake up on."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _as_sqlite3() -> Iterator[None]:
         raise sqlite3.IntegrityError(str(error)) from error
     except apsw.Error as error:
         plain = sqlite3.OperationalError(str(error))
-        plain.sqlite_errorcode = error.extendedresult
+        plain.sqlite_errorcode = int(getattr(error, "extendedresult", 0))
         raise plain from error
 
 

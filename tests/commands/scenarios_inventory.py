@@ -53,10 +53,10 @@ def bin_named(shop: Shop, name: str) -> Id:
     return next(row.id for row in shop.rows(Bin) if row.name == name)
 
 
-def receive(shop: Shop, variant: Id, quantity: int, bin_id: Id | None = None) -> None:
+def receive(shop: Shop, variant: Id, quantity: int, bin_id: Id | None = None, *, actor: Id | None = None) -> None:
     """Receive units at the main shelf."""
     line = ReceivedLine(variant=variant, quantity=quantity, bin=bin_id)
-    shop.do(ReceiveGoods(location=main_shelf(shop), lines=(line,), reference="DN 7"))
+    shop.do(ReceiveGoods(location=main_shelf(shop), lines=(line,), reference="DN 7"), actor=actor)
 
 
 def stock_by_hand(shop: Shop) -> None:

@@ -13,7 +13,8 @@ from commerce.bus.envelope import Envelope
 from commerce.bus.execution import Executor, Outcome
 from commerce.bus.undo import UndoCommand
 from commerce.commands.workspace.contract import Command
-from commerce.commands.workspace.shop import SYSTEM, FoundShop
+from commerce.commands.workspace.shop import SYSTEM, AddPerson, FoundShop
+from commerce.domain.security import permissions
 from commerce.kernel.clock import FixedClock
 from commerce.kernel.errors import Refused
 from commerce.kernel.ids import Id, child_id
@@ -27,7 +28,43 @@ START = 1_790_000_000_000
 """Every shop of the tests opens at this instant; the clock moves by a millisecond with each step."""
 
 
-class Shop:
+class Shelves:
+    """What lies in the tables of one shop."""
+
+    database: Database
+
+    def rows(self, kind: type[R]) -> list[R]:
+        """Return all rows of a kind in the order of their ids."""
+        entity = kind.ENTITY
+        sql = f"SELECT {', '.join(entity.names)} FROM {entity.table} WHERE store = {{store}}"  # noqa: S608 - own names
+        found = sorted(self.database.ask(sql), key=lambda values: values[0])
+        return [kind(**dict(zip(entity.names, values, strict=True))) for values in found]
+
+    def one(self, kind: type[R], identity: Id) -> R:
+        """Return one row by id; fails when it is not there."""
+        (row,) = [row for row in self.rows(kind) if row.id == identity]
+        return row
+
+    def only(self, kind: type[R]) -> R:
+        """Return the only row of a kind."""
+        (row,) = self.rows(kind)
+        return row
+
+    def contents(self) -> dict[str, list[Values]]:
+        """Return every row of every table but its hub-only columns, as plain values."""
+        found = {}
+        for entity in ENTITIES:
+            shown = [column.name for column in entity.columns if Role.HUB_ONLY not in column.roles]
+            rows = self.database.ask(f"SELECT {', '.join(shown)} FROM {entity.table} WHERE store = {{store}}")  # noqa: S608 - as above
+            found[entity.table] = sorted(map(tuple, rows), key=lambda values: values[0])
+        return found
+
+    def journal(self) -> list[Values]:
+        """Return the journal as (seq, table, op, hash of the row)."""
+        return self.database.ask("SELECT seq, kind, op, after_hash FROM journal WHERE store = {store} ORDER BY seq")
+
+
+class Shop(Shelves):
     """One founded shop on one database, its clock, and its owner at the only desk."""
 
     def __init__(self, database: Database) -> None:
@@ -112,42 +149,20 @@ class Shop:
                 steps += 1
         return steps
 
+    def colleague(self) -> Id:
+        """Return somebody else in the shop, a manager; taken on when first asked for."""
+        others = self.database.ask("SELECT id FROM actors WHERE store = {store} AND name = 'Tom'")
+        if not others:
+            self.do(AddPerson(name="Tom", role=permissions.Role.MANAGER), actor=SYSTEM)
+            return self.colleague()
+        return Id(others[0][0])
+
     def system(self, command: Command) -> Outcome:
         """Run a command that only the program itself may give."""
         return self.do(command, actor=SYSTEM)
 
     def pass_time(self, milliseconds: int) -> None:
         self.clock.instant += milliseconds
-
-    def rows(self, kind: type[R]) -> list[R]:
-        """Return all rows of a kind in the order of their ids."""
-        entity = kind.ENTITY
-        sql = f"SELECT {', '.join(entity.names)} FROM {entity.table} WHERE store = {{store}}"  # noqa: S608 - own names
-        found = sorted(self.database.ask(sql), key=lambda values: values[0])
-        return [kind(**dict(zip(entity.names, values, strict=True))) for values in found]
-
-    def one(self, kind: type[R], identity: Id) -> R:
-        """Return one row by id; fails when it is not there."""
-        (row,) = [row for row in self.rows(kind) if row.id == identity]
-        return row
-
-    def only(self, kind: type[R]) -> R:
-        """Return the only row of a kind."""
-        (row,) = self.rows(kind)
-        return row
-
-    def contents(self) -> dict[str, list[Values]]:
-        """Return every row of every table but its hub-only columns, as plain values."""
-        found = {}
-        for entity in ENTITIES:
-            shown = [column.name for column in entity.columns if Role.HUB_ONLY not in column.roles]
-            rows = self.database.ask(f"SELECT {', '.join(shown)} FROM {entity.table} WHERE store = {{store}}")  # noqa: S608 - as above
-            found[entity.table] = sorted(map(tuple, rows), key=lambda values: values[0])
-        return found
-
-    def journal(self) -> list[Values]:
-        """Return the journal as (seq, table, op, hash of the row)."""
-        return self.database.ask("SELECT seq, kind, op, after_hash FROM journal WHERE store = {store} ORDER BY seq")
 
     def _note(self, envelopes: Sequence[Envelope], outcomes: Sequence[Outcome]) -> None:
         for envelope, outcome in zip(envelopes, outcomes, strict=True):

@@ -11,6 +11,7 @@ from typing import Any
 
 from commerce.bus.envelope import Envelope
 from commerce.bus.execution import Executor, Outcome
+from commerce.bus.undo import UndoCommand
 from commerce.bus.writer import Session
 from commerce.commands.catalog.products import AddProduct, NewImage
 from commerce.commands.catalog.variants import NewVariant
@@ -64,6 +65,14 @@ class Desk:
             raise AssertionError(refused)
         return outcomes
 
+    def undo(self, command: Id) -> Outcome:
+        """Take back one command."""
+        now = self.clock.now()
+        envelope = Envelope(id=new_id(now), actor=self.session.actor, device=self.session.device, occurred_at=now,
+                            group=new_id(now), payload=UndoCommand(command=command), undoes=command)  # fmt: skip
+        (outcome,) = self.executor.run([envelope])
+        return outcome
+
     def as_system(self, *commands: Command) -> list[Outcome]:
         return self.submit(*commands, actor=SYSTEM)
 
@@ -112,9 +121,9 @@ def order_id(number: int) -> Id:
     return foreign_id(0, "test", str(number))
 
 
-def order_of(desk: Desk, order: Id, *, tender: str = "", quantity: int = 1) -> PlaceOrder:
+def order_of(desk: Desk, order: Id, *, tender: str = "", quantity: int = 1, variant: Id | None = None) -> PlaceOrder:
     """Return the command that places an order for the jumper; with a tender it waits for its money."""
-    line = NewLine(variant=desk.jumper, sku="Jumper-M", title="Harbour jumper, M", quantity=quantity,
+    line = NewLine(variant=variant or desk.jumper, sku="Jumper-M", title="Harbour jumper, M", quantity=quantity,
                    unit_price_e4=19_990_000)  # fmt: skip
     address = Personal(CUSTOMER, {"name": NAME, "line1": STREET, "city": "Emden", "postcode": "26721"})
     contact = Personal(CUSTOMER, {"customer_name": NAME, "email": MAIL})

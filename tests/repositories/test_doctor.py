@@ -144,6 +144,19 @@ def test_a_removed_row_that_came_back_is_named(shop: Path, clock: FixedClock) ->
     assert codes == [("row.should_be_gone", "order_tags", "")]
 
 
+def test_what_undo_brought_back_is_as_good_as_new(shop: Path, clock: FixedClock) -> None:
+    desk = Desk(shop, clock)
+    desk.do(TagOrder(order=order_id(1), tag="gift"))
+    (removed,) = desk.do(UntagOrder(order=order_id(1), tag="gift"))
+    desk.undo(removed.command)
+    desk.close()
+    assert examine(shop).findings == ()
+    with behind_the_journals_back(shop) as connection:
+        connection.execute("UPDATE command_log SET undoes = NULL")
+    named = examine(shop).findings
+    assert [(finding.code, finding.table) for finding in named] == [("journal.id_used_again", "order_tags")]
+
+
 def test_a_ledger_row_whose_journal_says_it_was_changed_is_named(shop: Path) -> None:
     codes = _codes(
         shop,

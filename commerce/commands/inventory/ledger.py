@@ -107,10 +107,17 @@ def take_back(row: StockMovement, tx: Tx) -> None:
     opposite = rule.counter_entry(
         rule.Movement(cause=Cause.ADJUSTED, kind=Kind(row.kind), deltas=deltas, reason=row.reason)
     )
-    balance = opened_balance(tx, row.variant_id, row.location_id)
-    below = row.on_hand > 0 and balance.on_hand < row.on_hand
+    below = row.on_hand > 0 and _lacks(tx, row)
     tx.add(_line(tx, Place(row.variant_id, row.location_id, row.document), opposite, row.bin_id, cause=row.cause,
                  reverses=row.id, flagged=below))  # fmt: skip
+
+
+def _lacks(tx: Tx, row: StockMovement) -> bool:
+    """Tell whether goods that came by a movement are gone from there, so that taking it back is flagged."""
+    balance = opened_balance(tx, row.variant_id, row.location_id)
+    bins = {one.bin_id: one.quantity for one in bins_of(tx, row.variant_id, row.location_id)}
+    there = balance.on_hand - sum(bins.values()) if row.bin_id is None else bins.get(row.bin_id, 0)
+    return min(there, balance.on_hand) < row.on_hand
 
 
 def _taken_from(tx: Tx, balance: StockBalance, units: int) -> list[tuple[Id | None, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commerce.commands.inventory import ledger
 from commerce.commands.orders.place import NewLine, write_tax
-from commerce.commands.orders.rows import OrderRows, is_supplier
+from commerce.commands.orders.rows import OrderRows, has_ended, is_supplier
 from commerce.domain.inventory.causes import Cause
 from commerce.domain.orders.edit.content import ContentLine, OrderContent
 from commerce.domain.orders.tax import RoundingLevel, TaxLevel, TaxRules
@@ -93,7 +93,8 @@ def write(tx: Tx, rows: OrderRows, content: OrderContent, added: dict[Id, NewLin
 
 def take_from_sources(tx: Tx, rows: OrderRows, line: Id, units: int) -> int:
     """Give up units of a line that are not packed, last source first; return how many nobody could give up."""
-    for source in reversed(rows.sources):
+    waiting = [source for source in rows.sources if not has_ended(source)]
+    for source in reversed(waiting):
         for part in rows.parts_of(source):
             free = part.quantity - part.packed
             if part.order_line_id != line or not free or not units:

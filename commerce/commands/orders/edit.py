@@ -10,11 +10,12 @@ from commerce.commands.orders import expiry
 from commerce.commands.orders import rows as order_rows
 from commerce.commands.orders.place import NewLine, Reduction, Tax, write_sources
 from commerce.commands.orders.rows import OrderRows
+from commerce.commands.orders.state import complete_if_done
 from commerce.commands.workspace.contract import REVERT, Command, Offline, handles, of
 from commerce.domain.orders.edit import actions as rule
 from commerce.domain.orders.edit import change_set, preview
 from commerce.domain.orders.edit.content import ContentLine, OrderContent
-from commerce.domain.orders.lifecycle import OrderState
+from commerce.domain.orders.lifecycle import ORDER_MOVES, OrderFacts, OrderState
 from commerce.domain.orders.tax import TaxLevel
 from commerce.domain.orders.totals import Discount, PricedShipping
 from commerce.domain.security.permissions import Permission
@@ -87,9 +88,7 @@ class EditOrder(Command, kw_only=True):
          sentence="Changes drafted", keys=of(order="order"))  # fmt: skip
 def edit_order(cmd: EditOrder, tx: Tx) -> None:
     """Keep the actions on the order's one open set; what cannot be done is refused now."""
-    rows = order_rows.read(tx, cmd.order)
-    if rows.order.state not in {OrderState.OPEN, OrderState.COMPLETED}:
-        raise Refused("edit.order_not_open", state=rows.order.state)
+    rows = _editable(tx, cmd.order)
     before = order_content.read(tx, rows)
     rule.applied(before, _steps(cmd.actions, _line_ids(rows, len(cmd.actions)))[0])
     row = _open_set(tx, cmd.order)
@@ -127,7 +126,7 @@ class ConfirmEdit(Command, kw_only=True):
          sentence="Order changed", keys=of(order="order"))  # fmt: skip
 def confirm_edit(cmd: ConfirmEdit, tx: Tx) -> None:
     """Apply every action or none; the balance is worked out from the ledger, never from the screen."""
-    rows = order_rows.read(tx, cmd.order)
+    rows = _editable(tx, cmd.order)
     before = order_content.read(tx, rows)
     ids = [tx.new_id() for _ in cmd.actions]
     steps, added = _steps(cmd.actions, ids)
@@ -148,6 +147,10 @@ def confirm_edit(cmd: ConfirmEdit, tx: Tx) -> None:
     if row:
         row.state, row.closed_at = change_set.EditState.CONFIRMED.value, tx.now
         row.settlement = cmd.settlement.value if cmd.settlement else ""
+    if rows.order.state == OrderState.COMPLETED:
+        ORDER_MOVES.check(OrderState.COMPLETED, OrderState.OPEN, OrderFacts(open_edits=1))
+        rows.order.state = OrderState.OPEN.value
+    complete_if_done(tx, cmd.order)
 
 
 def _steps(wanted: tuple[EditAction, ...], ids: list[Id]) -> tuple[tuple[rule.Action, ...], dict[Id, NewLine]]:
@@ -228,6 +231,13 @@ def _settle(tx: Tx, rows: OrderRows, settlement: preview.Settlement | None, owed
         fresh = order_rows.read(tx, order.id)
         waiting = [source for source in fresh.sources if expiry.can_wait_for_money(fresh, source)]
         expiry.await_payment(tx, order, waiting, "payment_link")
+
+
+def _editable(tx: Tx, order: Id) -> OrderRows:
+    rows = order_rows.read(tx, order)
+    if rows.order.state not in {OrderState.OPEN, OrderState.COMPLETED}:
+        raise Refused("edit.order_not_open", state=rows.order.state)
+    return rows
 
 
 def _open_set(tx: Tx, order: Id) -> OrderEdit | None:

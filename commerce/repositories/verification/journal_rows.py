@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -20,6 +21,12 @@ from commerce.repositories.verification.likely import Trace, likely_change
 CHECK = "journal"
 # Sorted once for all kinds; SQLite spills the sort to disk, so memory stays the same for any length.
 _ENTRIES = "SELECT kind, entity, seq, op, after_hash, root FROM journal WHERE store = 0 ORDER BY kind, entity, seq"
+_LIFE = re.compile("iu*(diu*)*d?")
+"""Made, changed, removed; what was removed may be brought back by undo."""
+_IS_UNDO = (
+    "SELECT count(*) FROM journal j JOIN command_log c ON c.id = j.command WHERE j.store = 0 AND j.seq = ?"
+    " AND c.undoes IS NOT NULL"
+)
 _BODY = "SELECT command, before FROM journal WHERE store = 0 AND seq = ?"
 
 
@@ -37,7 +44,9 @@ def journal_is_rows(examined: Examination) -> Iterator[Finding]:
         rows = ((row[0], row) for row in examined.rows(entity))
         for identity, entries, row in side_by_side(histories, rows):
             examined.looked_at["rows" if row is not None else "removed rows"] += 1
-            yield from trail.follow(entity, Id(identity), entries or [], row)
+            wrong = trail.follow(entity, Id(identity), entries or [], row)
+            if wrong is not None:
+                yield wrong
         if due:
             waiting = next(groups, None)
     if waiting is not None:
@@ -46,7 +55,7 @@ def journal_is_rows(examined: Examination) -> Iterator[Finding]:
 
 def _histories(entries: Iterator[Values]) -> Iterator[tuple[bytes, list[Trace]]]:
     for identity, group in groupby(entries, itemgetter(1)):
-        yield identity, [Trace(*rest) for _, _, *rest in group]
+        yield identity, [Trace._make(entry[2:]) for entry in group]
 
 
 class _Trail:
@@ -56,18 +65,25 @@ class _Trail:
         self._examined = examined
         self._one_in = examined.one_in
 
-    def follow(self, entity: EntityType, identity: Id, entries: list[Trace], row: Values | None) -> Iterator[Finding]:
+    def follow(self, entity: EntityType, identity: Id, entries: list[Trace], row: Values | None) -> Finding | None:
         if not entries:
-            yield of_row(CHECK, "row.without_journal", entity, identity)
-            return
-        wrong = _misplaced(entity, identity, entries, row)
+            return of_row(CHECK, "row.without_journal", entity, identity)
+        if len(entries) == 1 and row is not None and _is_as_made(entity, entries[0], row):
+            return None
+        wrong = _misplaced(entity, identity, entries, row) or self._brought_back(entity, identity, entries)
         if wrong is None and row is not None:
             wrong = self._differing(entity, entries, row)
         if wrong is None and is_sampled(identity, self._one_in) and (len(entries) > 1 or row is None):
             self._examined.looked_at["chains"] += 1
             wrong = self._broken(entity, identity, entries, row)
-        if wrong is not None:
-            yield wrong
+        return wrong
+
+    def _brought_back(self, entity: EntityType, identity: Id, entries: list[Trace]) -> Finding | None:
+        """Check that a removed row came back by an undo and by nothing else."""
+        for entry in entries[1:]:
+            if entry.op == "i" and not self._examined.one(_IS_UNDO, (entry.seq,)):
+                return of_row(CHECK, "journal.id_used_again", entity, identity, entry.seq)
+        return None
 
     def _differing(self, entity: EntityType, entries: list[Trace], row: Values) -> Finding | None:
         last = entries[-1]
@@ -91,6 +107,8 @@ class _Trail:
     def _broken(self, entity: EntityType, identity: Id, entries: list[Trace], row: Values | None) -> Finding | None:
         state = [None] * len(entity.names) if row is None else list(row)
         for earlier, entry in zip(reversed(entries[:-1]), reversed(entries), strict=False):
+            if entry.op == "i":
+                continue  # brought back: what stood before it was removed stands in the entry of the removal
             try:
                 state = self._before(entity, identity, entry, state)
             except (CodedError, ValueError, TypeError, IndexError):
@@ -111,11 +129,17 @@ class _Trail:
         return state
 
 
+def _is_as_made(entity: EntityType, made: Trace, row: Values) -> bool:
+    """Tell at once of a row that was never changed, as nearly all are."""
+    root = root_key(entity.root_kind, row[entity.names.index(entity.root)])
+    return made.op == "i" and made.root == root and row_hash(entity, row) == made.after_hash
+
+
 def _misplaced(entity: EntityType, identity: Id, entries: list[Trace], row: Values | None) -> Finding | None:
-    """Check that a row was made once, removed at most once, and is there exactly if it was not removed."""
+    """Check that a row was made before all else, and is there exactly if it was not removed last."""
     ops = "".join(entry.op for entry in entries)
     last = entries[-1]
-    if ops[0] != "i" or "i" in ops[1:] or "d" in ops[:-1]:
+    if not _LIFE.fullmatch(ops):
         return of_row(CHECK, "journal.order_wrong", entity, identity, last.seq)
     if entity.append_only and ops != "i":
         return of_row(CHECK, "row.append_only_changed", entity, identity, last.seq)

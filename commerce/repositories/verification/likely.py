@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 
@@ -25,8 +25,7 @@ _PAYLOAD = "SELECT body FROM command_log WHERE id = ?"
 _NUMBERS = frozenset({Kind.INTEGER, Kind.INSTANT, Kind.FLAG})
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """One journal row of an entity, without its body."""
 
     seq: int

@@ -29,7 +29,7 @@ def test_all_short_lines_are_reported_together(shop: Shop, variants: tuple[Id, I
     small, medium = variants
     refusal = shop.refuse(wanted(shop, shop.new_id(), (small, 6), (medium, 3)))
     assert refusal.code == "inventory.short"
-    assert [(line["variant"], line["free"]) for line in refusal.data["lines"]] == [(small, 5), (medium, 2)]  # type: ignore[attr-defined]
+    assert [(line["variant"], line["free"]) for line in refusal.data["lines"]] == [(small, 5), (medium, 2)]  # type: ignore[attr-defined]  # data of a refusal is plain values
 
 
 def test_what_one_checkout_holds_the_next_cannot_have(shop: Shop, variants: tuple[Id, Id]) -> None:

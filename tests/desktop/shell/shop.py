@@ -1,14 +1,17 @@
 """A real shop in a real window, for tests of the frame and of every screen in it."""
 
 import contextlib
+import shutil
+import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from commerce.kernel.clock import Clock, SystemClock
+from commerce.kernel.clock import MINUTE, Clock, FixedClock, SystemClock
 from desktop_app.bootstrap.open_shop import OpenShop
 from desktop_app.bootstrap.program import Ground
 from desktop_app.bootstrap.screens.listing import SCREENS
@@ -25,9 +28,17 @@ NAME = "Harbour Goods"
 
 
 def made_shop(folder: Path) -> Path:
-    """Found an empty shop."""
-    found(folder, Founding(name=NAME, owner="Lena Meyer", device="Desk 2"), SystemClock())
+    """Give an empty shop, a copy of one that is founded once."""
+    shutil.copytree(Path(_founded().name) / "shop", folder)
     return folder
+
+
+@cache
+def _founded() -> tempfile.TemporaryDirectory[str]:
+    place = tempfile.TemporaryDirectory(prefix="quayside-")
+    founding = Founding(name=NAME, owner="Lena Meyer", device="Desk 2")
+    found(Path(place.name) / "shop", founding, FixedClock(SystemClock().now() - MINUTE))
+    return place
 
 
 @contextlib.contextmanager
@@ -37,6 +48,8 @@ def opened(
     """Open a shop as the program does, wait until it can write, and close it again."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    spoken = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     owner = QObject()
     theme = Theme(app)
     machine = MachineFile(folder / "machine.toml")
@@ -54,5 +67,6 @@ def opened(
         yield shop
     finally:
         shop.window.close()
+        QLocale.setDefault(spoken)
         owner.deleteLater()
         theme.deleteLater()

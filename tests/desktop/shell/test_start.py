@@ -1,0 +1,76 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.shell.shop import made_shop
+
+# Runs as the program would be started, and says what was loaded when the first window had been painted.
+_START = """
+import json, sys, time
+from pathlib import Path
+began = time.perf_counter()
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from desktop_app.bootstrap.crash_log import CrashLog
+from desktop_app.bootstrap.desk import Desk
+from desktop_app.services.workspace.recent import RecentShops
+desk = Desk(app, RecentShops(Path(sys.argv[1]) / "recent.toml"), CrashLog(), worker=False)
+desk.begin(Path(sys.argv[2]))
+shop = desk.shop
+def painted():
+    print(json.dumps({"seconds": time.perf_counter() - began, "modules": sorted(sys.modules)}), flush=True)
+shop.window.painted.connect(painted)
+shop.ready.connect(shop.window.close)
+sys.exit(app.exec())
+"""
+_BANNED = {
+    "numpy", "sqlalchemy", "alembic", "pyqtgraph", "reportlab", "stripe", "requests", "httpx", "msgspec", "cryptography",
+    "PIL", "babel", "psycopg", "platformdirs",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    place = tmp_path_factory.mktemp("start")
+    command = [sys.executable, "-c", _START, str(place), str(made_shop(place / "shop"))]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, object] = json.loads(done.stdout.splitlines()[0])
+    return found
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint(started: dict[str, object]) -> None:
+    modules = started["modules"]
+    assert isinstance(modules, list)
+    assert _BANNED.isdisjoint(modules)
+    assert "desktop_app.services.workspace.opening" not in modules
+
+
+def test_a_later_start_paints_within_two_seconds(started: dict[str, object]) -> None:
+    assert isinstance(started["seconds"], float)
+    assert started["seconds"] < 2.0
+
+
+def test_the_command_line_explains_itself() -> None:
+    command = [sys.executable, "-m", "desktop_app", "--help"]
+    said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+    assert "--workspace" in said
+    assert "doctor" in said
+    assert "--worker" not in said
+
+
+def test_a_wrong_command_line_ends_with_two() -> None:
+    for arguments in (["--wormhole"], ["--worker", "background"], ["no-such-command"]):
+        done = subprocess.run([sys.executable, "-m", "desktop_app", *arguments], capture_output=True, timeout=60, check=False)
+        assert done.returncode == 2
+
+
+def test_a_shop_that_is_not_there_is_told_in_words_and_ends_with_one(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "desktop_app", "backup", "--workspace", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert "There is no shop here" in done.stderr
+    assert "Traceback" not in done.stderr
