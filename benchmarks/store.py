@@ -33,15 +33,65 @@ _BATCH = 20_000
 _HOME = Path(__file__).parents[1] / ".bench"
 _STAMP = 3
 """Raised whenever the store is made differently, so that an old one is not measured by mistake."""
-_FIRST = "Anna Jonas Noor Priya Liam Mia Kofi Yuki Omar Lena Sara Juan Elif Tom Hugo Ada Ben Ingrid".split()
-_LAST = "Berg Sommer Haddad Singh Novak Mensah Tanaka Khan Fischer Lindqvist Ortega Walker Costa Dubois Okafor".split()
-_GOODS = "Canvas tote|Enamel mug|Deck sweater|Linen apron|Brass hook set|Wool throw|Jute rug|Fig candle|Oak board".split("|")
-_COUNTRIES = "DE NL SE CZ GB AT IE PT FR ES DK".split()
+_FIRST = [
+    "Anna",
+    "Jonas",
+    "Noor",
+    "Priya",
+    "Liam",
+    "Mia",
+    "Kofi",
+    "Yuki",
+    "Omar",
+    "Lena",
+    "Sara",
+    "Juan",
+    "Elif",
+    "Tom",
+    "Hugo",
+    "Ada",
+    "Ben",
+    "Ingrid",
+]
+_LAST = [
+    "Berg",
+    "Sommer",
+    "Haddad",
+    "Singh",
+    "Novak",
+    "Mensah",
+    "Tanaka",
+    "Khan",
+    "Fischer",
+    "Lindqvist",
+    "Ortega",
+    "Walker",
+    "Costa",
+    "Dubois",
+    "Okafor",
+]
+_GOODS = [
+    "Canvas tote",
+    "Enamel mug",
+    "Deck sweater",
+    "Linen apron",
+    "Brass hook set",
+    "Wool throw",
+    "Jute rug",
+    "Fig candle",
+    "Oak board",
+]
+_COUNTRIES = ["DE", "NL", "SE", "CZ", "GB", "AT", "IE", "PT", "FR", "ES", "DK"]
 _STATES = (
-    ("completed", "paid", "delivered", 800), ("completed", "refunded", "returned", 30), ("open", "paid", "shipped", 60),
-    ("open", "paid", "to_pack", 40), ("open", "authorised", "at_supplier", 25), ("open", "unpaid", "on_hold", 20),
-    ("open", "part_refunded", "packed", 10), ("canceled", "voided", "canceled", 15),
-)  # fmt: skip
+    ("completed", "paid", "delivered", 800),
+    ("completed", "refunded", "returned", 30),
+    ("open", "paid", "shipped", 60),
+    ("open", "paid", "to_pack", 40),
+    ("open", "authorised", "at_supplier", 25),
+    ("open", "unpaid", "on_hold", 20),
+    ("open", "part_refunded", "packed", 10),
+    ("canceled", "voided", "canceled", 15),
+)
 
 
 def folder(orders: int = ORDERS) -> Path:
@@ -113,10 +163,22 @@ def _document(chance: random.Random, key: str, placed: int, person: ForeignCusto
     total = 2_500 * len(lines)
     contact = person.contact or Personal(person.id, {})
     return ForeignOrder(
-        order=foreign_id(0, "bench", key), external_ref=key, external_number=key, kind="sale", placed_at=placed, lines=lines,
-        goods=total, discount=0, shipping=0, tax=0, total=total, paid=total, customer=person.id, country="DE",
+        order=foreign_id(0, "bench", key),
+        external_ref=key,
+        external_number=key,
+        kind="sale",
+        placed_at=placed,
+        lines=lines,
+        goods=total,
+        discount=0,
+        shipping=0,
+        tax=0,
+        total=total,
+        paid=total,
+        customer=person.id,
+        country="DE",
         contact=Personal(person.id, {"customer_name": contact["name"], "email": contact["email"]}),
-    )  # fmt: skip
+    )
 
 
 def _bulk(connection: sqlite3.Connection, count: int, now: int) -> None:
@@ -131,7 +193,13 @@ def _batches(chance: random.Random, count: int, now: int) -> Iterator[tuple[type
     people: list[tuple[Id, str]] = []
     kinds = [state for *state, weight in _STATES for _ in range(weight)]
     for start in range(0, count, _BATCH):
-        rows: dict[type[Row], list[Values]] = {Customer: [], Order: [], OrderLine: [], FulfilmentOrder: [], FulfilmentLine: []}
+        rows: dict[type[Row], list[Values]] = {
+            Customer: [],
+            Order: [],
+            OrderLine: [],
+            FulfilmentOrder: [],
+            FulfilmentLine: [],
+        }
         for place in range(start, min(start + _BATCH, count)):
             if len(people) < CUSTOMERS:
                 people.append((Id(chance.randbytes(16)), _name(chance)))
@@ -154,12 +222,26 @@ def _sale(chance: random.Random, rows: dict[type[Row], list[Values]], place: int
     total = chance.randrange(900, 25_000)
     waits = state == "open" and goods != "shipped"
     order = Order(
-        id=order_id, ref=ref_of(order_id), number=100_000 + place, state=state, customer_id=person[0], customer_name=person[1],
-        email=f"{person[1].split()[0].lower()}{place % CUSTOMERS}@example.com", country=chance.choice(_COUNTRIES),
-        placed_at=placed, currency="EUR", base_currency="EUR", goods_total=total, total=total, money=money, goods=goods,
-        ship_by=placed + 2 * DAY if waits else None, sources="Hanse" if goods == "at_supplier" else "Own", summary=title,
+        id=order_id,
+        ref=ref_of(order_id),
+        number=100_000 + place,
+        state=state,
+        customer_id=person[0],
+        customer_name=person[1],
+        email=f"{person[1].split()[0].lower()}{place % CUSTOMERS}@example.com",
+        country=chance.choice(_COUNTRIES),
+        placed_at=placed,
+        currency="EUR",
+        base_currency="EUR",
+        goods_total=total,
+        total=total,
+        money=money,
+        goods=goods,
+        ship_by=placed + 2 * DAY if waits else None,
+        sources="Hanse" if goods == "at_supplier" else "Own",
+        summary=title,
         item_count=count,
-    )  # fmt: skip
+    )
     rows[Order].append(Order.ENTITY.values(order))
     source = Id(chance.randbytes(16))
     if waits:
@@ -167,9 +249,15 @@ def _sale(chance: random.Random, rows: dict[type[Row], list[Values]], place: int
         rows[FulfilmentOrder].append(FulfilmentOrder.ENTITY.values(lane))
     for position in range(1, count + 1):
         line = OrderLine(
-            id=Id(chance.randbytes(16)), order_id=order_id, position=position, sku=f"SKU-{chance.randrange(5000):04}",
-            title=title, quantity=1, unit_price_e4=total * 10_000 // count, amount=total // count,
-        )  # fmt: skip
+            id=Id(chance.randbytes(16)),
+            order_id=order_id,
+            position=position,
+            sku=f"SKU-{chance.randrange(5000):04}",
+            title=title,
+            quantity=1,
+            unit_price_e4=total * 10_000 // count,
+            amount=total // count,
+        )
         rows[OrderLine].append(OrderLine.ENTITY.values(line))
         if waits:
             part = FulfilmentLine(id=Id(chance.randbytes(16)), order_id=order_id, fulfilment_order_id=source,

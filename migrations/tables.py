@@ -1,79 +1,68 @@
-"""The few words migrations are written in, so that a step reads the same for SQLite and Postgres."""
+"""The few words migrations are written in, so that a step reads the same for SQLite and Postgres.
+
+Columns are words: `name:kind`, with `?` where a value may be missing and `*` where it is part of the key.
+Kinds: id (16 bytes or uuid), instant (milliseconds or timestamptz), whole, small, text, bytes.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.types import TypeEngine
+
+_KINDS: dict[str, Any] = {"whole": sa.BigInteger, "small": sa.SmallInteger, "text": sa.Text, "bytes": sa.LargeBinary}
 
 
 def _postgres() -> bool:
     return op.get_bind().dialect.name == "postgresql"
 
 
-def _column(name: str, kind: TypeEngine[object], *, key: bool = False, optional: bool = False) -> sa.Column[object]:
-    return sa.Column(name, kind, primary_key=key, nullable=optional, autoincrement=False)
+def _kind(word: str) -> Any:  # noqa: ANN401 - SQLAlchemy types have no common precise base
+    if word == "id":
+        return sa.Uuid() if _postgres() else sa.LargeBinary(16)
+    if word == "instant":
+        return sa.DateTime(timezone=True) if _postgres() else sa.BigInteger()
+    return _KINDS[word]()
 
 
-def identifier(name: str, *, key: bool = False, optional: bool = False) -> sa.Column[object]:
-    """Return a column for an id: 16 bytes or a native uuid."""
-    kind: TypeEngine[object] = sa.Uuid() if _postgres() else sa.LargeBinary(16)
-    return _column(name, kind, key=key, optional=optional)
+def _columns(words: str) -> list[sa.Column[Any]]:
+    columns = []
+    for word in words.split():
+        name, kind = word.rstrip("?*").split(":")
+        key, optional = word.endswith("*"), word.endswith("?")
+        columns.append(sa.Column(name, _kind(kind), primary_key=key, nullable=optional, autoincrement=False))
+    return columns
 
 
-def instant(name: str, *, key: bool = False, optional: bool = False) -> sa.Column[object]:
-    """Return a column for UTC milliseconds: an integer or `timestamptz`."""
-    kind: TypeEngine[object] = sa.DateTime(timezone=True) if _postgres() else sa.BigInteger()
-    return _column(name, kind, key=key, optional=optional)
-
-
-def whole(name: str, *, key: bool = False, optional: bool = False) -> sa.Column[object]:
-    """Return a column for a 64-bit whole number."""
-    return _column(name, sa.BigInteger(), key=key, optional=optional)
-
-
-def small(name: str, *, key: bool = False, optional: bool = False) -> sa.Column[object]:
-    """Return a column for a small whole number or a flag."""
-    return _column(name, sa.SmallInteger(), key=key, optional=optional)
-
-
-def text(name: str, *, key: bool = False, optional: bool = False) -> sa.Column[object]:
-    """Return a column for text of any length."""
-    return _column(name, sa.Text(), key=key, optional=optional)
-
-
-def binary(name: str, *, key: bool = False, optional: bool = False) -> sa.Column[object]:
-    """Return a column for raw bytes."""
-    return _column(name, sa.LargeBinary(), key=key, optional=optional)
-
-
-def local_table(name: str, *columns: sa.Column[object]) -> None:
-    """Create a table with the local row number `n`, never reused, and the store."""
+def local_table(name: str, columns: str) -> None:
+    """Create a table with the local row number `n`, never given again, and the store."""
     number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
     op.create_table(
         name,
         sa.Column("n", number, sa.Identity(always=True), primary_key=True),
         sa.Column("store", sa.SmallInteger(), nullable=False),
-        *columns,
+        *_columns(columns),
         sqlite_autoincrement=True,
     )
 
 
-def keyed_table(name: str, *columns: sa.Column[object]) -> None:
+def keyed_table(name: str, columns: str) -> None:
     """Create a table that is found by its own key only."""
-    op.create_table(name, *columns, sqlite_with_rowid=False)
+    op.create_table(name, *_columns(columns), sqlite_with_rowid=False)
 
 
-def index(name: str, table: str, *columns: str, unique: bool = False, postgres_only: bool = False) -> None:
+def index(name: str, table: str, columns: str, *, unique: bool = False, postgres_only: bool = False) -> None:
     """Create an index; a uniqueness rule of the shop is `postgres_only`, and counts within one store."""
-    if postgres_only and not _postgres():
+    if not postgres_only or _postgres():
+        op.create_index(name, table, columns.split(), unique=unique)
+
+
+def references(table: str, **targets: str) -> None:
+    """Let Postgres check references at the end of each transaction; on SQLite handlers and doctor do."""
+    if not _postgres():
         return
-    op.create_index(name, table, list(columns), unique=unique)
-
-
-def reference(table: str, column: str, target: str) -> None:
-    """Let Postgres check a reference at the end of each transaction; on SQLite handlers and doctor do."""
-    if _postgres():
+    for column, target in targets.items():
         op.create_foreign_key(
             f"{table}_{column}", table, target, [column], ["id"], deferrable=True, initially="DEFERRED"
         )

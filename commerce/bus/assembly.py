@@ -5,7 +5,7 @@ from __future__ import annotations
 from commerce.bus.envelope import unpack_payload
 from commerce.bus.execution import Rules
 from commerce.bus.registry import Registry, types_in
-from commerce.bus.undo import UndoRules, undo_type
+from commerce.bus.undo import CounterEntry, Guard, UndoRules, undo_type
 from commerce.commands.catalog import bring_in as catalog_bring_in
 from commerce.commands.catalog import categories, images, prices, products, variants
 from commerce.commands.catalog import tags as product_tags
@@ -58,13 +58,13 @@ _MODULES = (
     place, edit, holds, notes, packing, suppliers, returns, cancel, expiry, order_bring_in,
 )  # fmt: skip
 
-_COUNTER_ENTRIES = {
+_COUNTER_ENTRIES: dict[str, CounterEntry] = {
     "prices": prices.take_back,
     "consents": consents.take_back,
     "stock_movements": ledger.take_back,
     "payment_events": manual.take_back,
 }
-_GUARDS = {
+_GUARDS: dict[tuple[str, str], Guard] = {
     ("categories", "parent_id"): categories.guard_parent,
     ("transfers", "state"): transfers.guard_state,
     ("orders", "state"): state.guard_order,

@@ -1,11 +1,10 @@
-"""Runs batches of commands: known ids, prefetch, handlers in memory, one flush, journal and log, all in one transaction."""
+"""Runs batches of commands: known ids, prefetch, handlers in memory, one flush, journal and log, one transaction."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-
 
 from commerce.bus import history
 from commerce.bus.envelope import Envelope, pack_payload
@@ -54,10 +53,16 @@ class Outcome:
     refusal: Refused | None = None
 
 
+Finish = Callable[[list[Outcome]], None]
+"""Given the outcomes, does the last thing of a transaction."""
+
+
 class Executor:
     """Runs commands on one database, which holds the truth."""
 
-    def __init__(self, database: Database, registry: Registry, rules: Rules, clock: Clock, *, keep_after: bool = False):
+    def __init__(
+        self, database: Database, registry: Registry, rules: Rules, clock: Clock, *, keep_after: bool = False
+    ) -> None:
         """Keep whole rows in the journal (`keep_after`) only where other desks will pull them."""
         self.database = database
         self.registry = registry
@@ -65,8 +70,8 @@ class Executor:
         self._clock = clock
         self._keep_after = keep_after
 
-    def run(self, envelopes: Sequence[Envelope], finish: Callable[[list[Outcome]], None] = list) -> list[Outcome]:
-        """Run a batch in order in one transaction; a refused command leaves no trace, a fault leaves nothing of the batch.
+    def run(self, envelopes: Sequence[Envelope], finish: Finish | None = None) -> list[Outcome]:
+        """Run a batch in order in one transaction; a refused command leaves no trace, a fault nothing of the batch.
 
         `finish` runs inside the same transaction, last. Raises WorkspaceError when the file cannot be written.
         """
@@ -74,12 +79,13 @@ class Executor:
             try:
                 with self.database.transaction():
                     outcomes = self._batch().run(envelopes)
-                    finish(outcomes)
+                    if finish:
+                        finish(outcomes)
                     return outcomes
             except ConstraintBroken:
                 return self._one_by_one(envelopes, finish)
 
-    def _one_by_one(self, envelopes: Sequence[Envelope], finish: Callable[[list[Outcome]], None]) -> list[Outcome]:
+    def _one_by_one(self, envelopes: Sequence[Envelope], finish: Finish | None) -> list[Outcome]:
         """Run each command behind a savepoint, so that only the one that breaks a constraint is refused."""
         outcomes: list[Outcome] = []
         with self.database.transaction():
@@ -90,12 +96,15 @@ class Executor:
                 except ConstraintBroken as error:
                     refusal = Refused("constraint.broken", rule=str(error))
                     outcomes.append(Outcome(envelope.id, "refused", refusal=refusal))
-            finish(outcomes)
+            if finish:
+                finish(outcomes)
         return outcomes
 
     def commands_of(self, group: Id) -> list[Id]:
         """Return the accepted commands of a group, newest first."""
-        sql = "SELECT id FROM command_log WHERE store = {store} AND group_id = ? AND status = 'accepted' ORDER BY n DESC"
+        sql = (
+            "SELECT id FROM command_log WHERE store = {store} AND group_id = ? AND status = 'accepted' ORDER BY n DESC"
+        )
         return [identity for (identity,) in self.database.ask(sql, (group,))]
 
     def _batch(self) -> _Batch:
@@ -183,7 +192,11 @@ class _Batch:
     def _role(self, envelope: Envelope, kind: CommandType[Any]) -> str:
         """Return the role of whoever asks; the founding of a shop has nobody to ask yet."""
         actor = self.unit.find(Actor, envelope.actor)
-        if actor is None and kind.founds and not self.database.ask("SELECT 1 FROM actors WHERE store = {store} LIMIT 1"):
+        if (
+            actor is None
+            and kind.founds
+            and not self.database.ask("SELECT 1 FROM actors WHERE store = {store} LIMIT 1")
+        ):
             return Role.SYSTEM
         if actor is None or not actor.active or not allowed(actor.role, kind.permission):
             raise Refused("permission.denied", permission=kind.permission.value)

@@ -74,6 +74,6 @@ def mark(database: Database, step: Step, state: str, undo_group: Id | None) -> N
 def _trim(database: Database, actor: Id) -> None:
     database.run(
         "DELETE FROM history WHERE store = {store} AND actor = ? AND n <= (SELECT n FROM history WHERE store = {store}"
-        f" AND actor = ? ORDER BY n DESC LIMIT 1 OFFSET {KEPT})",  # noqa: S608 - a constant
-        (actor, actor),
+        " AND actor = ? ORDER BY n DESC LIMIT 1 OFFSET ?)",
+        (actor, actor, KEPT),
     )

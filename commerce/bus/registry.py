@@ -35,5 +35,7 @@ class Registry:
 
 def types_in(modules: Iterable[ModuleType]) -> list[CommandType[Any]]:
     """Return the command types that modules declare."""
-    found = {id(value): value for module in modules for value in vars(module).values() if isinstance(value, CommandType)}
+    found = {
+        id(value): value for module in modules for value in vars(module).values() if isinstance(value, CommandType)
+    }
     return list(found.values())

@@ -24,7 +24,7 @@ Guard = Callable[[Any, object, object, Tx], None]
 """Given a row as it would stand, refuses that a guarded column went from one value back to another."""
 
 
-class UndoCommand(Command, kw_only=True):
+class UndoCommand(Command, frozen=True, kw_only=True):
     """Take back one command."""
 
     command: Id

@@ -180,5 +180,3 @@ def _result(group: Id, outcomes: list[Outcome]) -> Result:
     tables = frozenset(table for outcome in outcomes for table in outcome.whole_tables)
     seq = max((outcome.seq for outcome in outcomes), default=0)
     return Result(group, tuple(outcomes), ChangeSet(seq, changes, group, tables))
-
-

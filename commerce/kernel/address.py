@@ -5,9 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _POSTCODE_FIRST = frozenset(
-    "AT BE BG BR CH CZ DE DK EE ES FI FR GR HR HU IL IS IT LT LU MX NL NO PL PT RO RS SE SI SK TR".split()
+    [
+        "AT",
+        "BE",
+        "BG",
+        "BR",
+        "CH",
+        "CZ",
+        "DE",
+        "DK",
+        "EE",
+        "ES",
+        "FI",
+        "FR",
+        "GR",
+        "HR",
+        "HU",
+        "IL",
+        "IS",
+        "IT",
+        "LT",
+        "LU",
+        "MX",
+        "NL",
+        "NO",
+        "PL",
+        "PT",
+        "RO",
+        "RS",
+        "SE",
+        "SI",
+        "SK",
+        "TR",
+    ]
 )
-_REGION_WITH_CITY = frozenset("AU CA US".split())
+_REGION_WITH_CITY = frozenset(["AU", "CA", "US"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ class CodedError(Exception):
         return f"{self.code}({values})"
 
 
-class Refused(CodedError):  # noqa: N818 - a refusal is an answer of the rules, not an error of the program
+class Refused(CodedError):
     """The rules say no; nothing was changed. Only this and named constraint errors are answers to a command."""
 
 

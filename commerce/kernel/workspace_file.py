@@ -1,4 +1,4 @@
-"""The one module that opens SQLite, so that every connection has the same rules and an encrypted driver could step in."""
+"""The one module that opens SQLite: every connection has the same rules, and an encrypted driver could step in."""
 
 from __future__ import annotations
 
@@ -47,7 +47,11 @@ def plain_errors(path: Path) -> Iterator[None]:
             raise
         raise WorkspaceError(code, path=str(path), detail=str(error)) from error
     except OSError as error:
-        codes = {errno.ENOSPC: "workspace.disk_full", errno.EROFS: "workspace.read_only", errno.EACCES: "workspace.read_only"}
+        codes = {
+            errno.ENOSPC: "workspace.disk_full",
+            errno.EROFS: "workspace.read_only",
+            errno.EACCES: "workspace.read_only",
+        }
         raise WorkspaceError(
             codes.get(error.errno or 0, "workspace.disk_trouble"), path=str(path), detail=str(error)
         ) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from commerce.kernel.ids import Id
 from commerce.models.row import Flag, Instant, Row, entity
 
@@ -43,8 +42,14 @@ class Category(Row):
     position: int = 0
 
 
-@entity("product_categories", 13, root="product_id", root_kind="product",
-        references={"product_id": "products", "category_id": "categories"}, indexes=(("product_id",), ("category_id",)))  # fmt: skip
+@entity(
+    "product_categories",
+    13,
+    root="product_id",
+    root_kind="product",
+    references={"product_id": "products", "category_id": "categories"},
+    indexes=(("product_id",), ("category_id",)),
+)
 class ProductCategory(Row):
     """A product in a category."""
 

@@ -44,8 +44,15 @@ class CustomerAddress(Row):
     phone: Personal = ""
 
 
-@entity("consents", 22, root="customer_id", root_kind="customer", append_only=True, references={"customer_id": "customers"},
-        indexes=(("customer_id", "purpose"),))  # fmt: skip
+@entity(
+    "consents",
+    22,
+    root="customer_id",
+    root_kind="customer",
+    append_only=True,
+    references={"customer_id": "customers"},
+    indexes=(("customer_id", "purpose"),),
+)
 class Consent(Row):
     """A customer said yes or no to one purpose, when, where and to which wording; the last one stands."""
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+_FTS_OPTIONS = "content_rowid='n', prefix='1 2 3', detail=column, tokenize='unicode61 remove_diacritics 2'"
+"""Word prefixes of one to three letters are indexed; columns stay searchable one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
@@ -23,8 +26,7 @@ class SearchIndex:
         add = f"INSERT INTO {self.name}(rowid, {names}) VALUES (new.n, {new});"
         on = f"ON {self.table} BEGIN"
         return [
-            f"CREATE VIRTUAL TABLE {self.name} USING fts5({names}, content='{self.table}', content_rowid='n',"
-            " prefix='1 2 3', detail=column, tokenize=\"unicode61 remove_diacritics 2\")",
+            f"CREATE VIRTUAL TABLE {self.name} USING fts5({names}, content='{self.table}', {_FTS_OPTIONS})",
             f"CREATE TRIGGER {self.name}_added AFTER INSERT {on} {add} END",
             f"CREATE TRIGGER {self.name}_removed AFTER DELETE {on} {remove} END",
             f"CREATE TRIGGER {self.name}_changed AFTER UPDATE OF {names} {on} {remove} {add} END",
@@ -42,8 +44,8 @@ SEARCHES = (
 )
 
 _COUNT_KEY = "state, money, goods, currency"
-_COUNT = "INSERT INTO order_counts({key}, orders, total) VALUES ({values}, {sign}1, {sign}{row}.total)" \
-    " ON CONFLICT({key}) DO UPDATE SET orders = orders + excluded.orders, total = total + excluded.total;"  # fmt: skip
+_COUNT = """INSERT INTO order_counts({key}, orders, total) VALUES ({values}, {sign}1, {sign}{row}.total)
+ ON CONFLICT({key}) DO UPDATE SET orders = orders + excluded.orders, total = total + excluded.total;"""
 
 
 def _count(row: str, sign: str) -> str:
@@ -52,15 +54,15 @@ def _count(row: str, sign: str) -> str:
 
 
 _COUNTERS = (
-    f"CREATE TABLE order_counts(state TEXT, money TEXT, goods TEXT, currency TEXT, orders INTEGER NOT NULL,"
-    f" total INTEGER NOT NULL, PRIMARY KEY({_COUNT_KEY})) WITHOUT ROWID",
+    f"""CREATE TABLE order_counts(state TEXT, money TEXT, goods TEXT, currency TEXT, orders INTEGER NOT NULL,
+ total INTEGER NOT NULL, PRIMARY KEY({_COUNT_KEY})) WITHOUT ROWID""",
     f"CREATE TRIGGER order_counts_added AFTER INSERT ON orders BEGIN {_count('new', '')} END",
     f"CREATE TRIGGER order_counts_removed AFTER DELETE ON orders BEGIN {_count('old', '-')} END",
-    f"CREATE TRIGGER order_counts_changed AFTER UPDATE OF {_COUNT_KEY}, total ON orders BEGIN"
-    f" {_count('old', '-')} {_count('new', '')} END",
+    f"""CREATE TRIGGER order_counts_changed AFTER UPDATE OF {_COUNT_KEY}, total ON orders BEGIN
+ {_count("old", "-")} {_count("new", "")} END""",
 )
-COUNT_ORDERS = f"SELECT {_COUNT_KEY}, count(*), sum(total) FROM orders GROUP BY {_COUNT_KEY}"  # noqa: S608 - constants
-COUNTED_ORDERS = f"SELECT {_COUNT_KEY}, orders, total FROM order_counts WHERE orders <> 0 ORDER BY {_COUNT_KEY}"  # noqa: S608
+COUNT_ORDERS = f"SELECT {_COUNT_KEY}, count(*), sum(total) FROM orders GROUP BY {_COUNT_KEY}"
+COUNTED_ORDERS = f"SELECT {_COUNT_KEY}, orders, total FROM order_counts WHERE orders <> 0 ORDER BY {_COUNT_KEY}"
 _COUNT_TRIGGERS = ("order_counts_added", "order_counts_removed", "order_counts_changed")
 
 
@@ -79,7 +81,7 @@ def install(connection: sqlite3.Connection) -> None:
     for search in SEARCHES:
         for statement in search.create():
             connection.execute(statement)
-        connection.execute(f"INSERT INTO {search.name}({search.name}) VALUES ('rebuild')")  # noqa: S608 - constants
+        connection.execute(f"INSERT INTO {search.name}({search.name}) VALUES ('rebuild')")
     for statement in _COUNTERS:
         connection.execute(statement)
-    connection.execute(f"INSERT INTO order_counts {COUNT_ORDERS}")  # noqa: S608 - constants
+    connection.execute(f"INSERT INTO order_counts {COUNT_ORDERS}")

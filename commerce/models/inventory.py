@@ -68,8 +68,15 @@ class BinStock(Row):
     quantity: Quantity = 0
 
 
-@entity("stock_movements", 34, root="variant_id", root_kind="stock", append_only=True,
-        references={"variant_id": "variants", "location_id": "locations"}, indexes=(("variant_id", "location_id"),))  # fmt: skip
+@entity(
+    "stock_movements",
+    34,
+    root="variant_id",
+    root_kind="stock",
+    append_only=True,
+    references={"variant_id": "variants", "location_id": "locations"},
+    indexes=(("variant_id", "location_id"),),
+)
 class StockMovement(Row):
     """One line of the ledger: a delta per state, one concrete cause and its document."""
 
@@ -95,8 +102,14 @@ class StockMovement(Row):
     """The movement took on hand below zero; it is kept and raised, never dropped."""
 
 
-@entity("reservations", 35, root="variant_id", root_kind="stock",
-        references={"variant_id": "variants", "location_id": "locations"}, indexes=(("variant_id",), ("document",)))  # fmt: skip
+@entity(
+    "reservations",
+    35,
+    root="variant_id",
+    root_kind="stock",
+    references={"variant_id": "variants", "location_id": "locations"},
+    indexes=(("variant_id",), ("document",)),
+)
 class Reservation(Row):
     """Goods promised to a draft order or a checkout until an instant; expiry is evaluated at read."""
 
@@ -147,8 +160,14 @@ class StockCount(Row):
     posted_at: Instant | None = None
 
 
-@entity("stock_count_lines", 39, root="count_id", root_kind="count",
-        references={"count_id": "stock_counts", "variant_id": "variants"}, indexes=(("count_id",), ("variant_id",)))  # fmt: skip
+@entity(
+    "stock_count_lines",
+    39,
+    root="count_id",
+    root_kind="count",
+    references={"count_id": "stock_counts", "variant_id": "variants"},
+    indexes=(("count_id",), ("variant_id",)),
+)
 class StockCountLine(Row):
     """What the book said when the bin was scanned, what was counted, and whether it must be counted again."""
 

@@ -242,8 +242,14 @@ class Return(Row):
     closed_at: Instant | None = None
 
 
-@entity("return_lines", 61, root="order_id", root_kind="order",
-        references=_OF_ORDER | {"return_id": "returns", "order_line_id": "order_lines"}, indexes=(("order_id",),))  # fmt: skip
+@entity(
+    "return_lines",
+    61,
+    root="order_id",
+    root_kind="order",
+    references=_OF_ORDER | {"return_id": "returns", "order_line_id": "order_lines"},
+    indexes=(("order_id",),),
+)
 class ReturnLine(Row):
     """Units of a line that come back, with three facts: reception, acceptance, disposition."""
 
@@ -276,8 +282,14 @@ class OrderEdit(Row):
     closed_at: Instant | None = None
 
 
-@entity("parcels", 65, root="order_id", root_kind="order",
-        references=_OF_ORDER | {"fulfilment_order_id": "fulfilment_orders"}, indexes=(("order_id",), ("tracking",)))  # fmt: skip
+@entity(
+    "parcels",
+    65,
+    root="order_id",
+    root_kind="order",
+    references=_OF_ORDER | {"fulfilment_order_id": "fulfilment_orders"},
+    indexes=(("order_id",), ("tracking",)),
+)
 class Parcel(Row):
     """A box of one fulfilment order: packed, handed over, delivered."""
 

@@ -41,7 +41,9 @@ class PaymentEvent(Row):
     reverses: Id | None = None
 
 
-@entity("granted_refunds", 72, root="order_id", root_kind="order", references=_OF_ORDER, indexes=(("order_id",), ("state",)))
+@entity(
+    "granted_refunds", 72, root="order_id", root_kind="order", references=_OF_ORDER, indexes=(("order_id",), ("state",))
+)
 class GrantedRefund(Row):
     """The decision to give money back; paying it out is another act on another day."""
 

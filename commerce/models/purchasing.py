@@ -23,8 +23,14 @@ class Supplier(Row):
     external_ref: str | None = None
 
 
-@entity("supplier_offers", 41, root="variant_id", root_kind="offer",
-        references={"variant_id": "variants", "supplier_id": "suppliers"}, indexes=(("variant_id",), ("supplier_id",)))  # fmt: skip
+@entity(
+    "supplier_offers",
+    41,
+    root="variant_id",
+    root_kind="offer",
+    references={"variant_id": "variants", "supplier_id": "suppliers"},
+    indexes=(("variant_id",), ("supplier_id",)),
+)
 class SupplierOffer(Row):
     """What a supplier asks for a variant and how much it says it has."""
 

@@ -1,4 +1,4 @@
-"""The tables that are written about writes: log, journal, history, counters, keys; none of these is itself journalled."""
+"""The tables written about writes: log, journal, history, counters, keys; none of these is itself journalled."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Cell(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RecordTable:
-    """One such table: columns as (name, cell, optional); `keys` are its primary key beside the store, none means `n`."""
+    """One such table: columns as (name, cell, optional); `keys` with the store are its primary key, none means `n`."""
 
     name: str
     columns: tuple[tuple[str, Cell, bool], ...]
@@ -38,7 +38,10 @@ def _table(name: str, columns: str, *, keys: str = "", indexes: tuple[tuple[str,
         column, cell = word.rstrip("?").split(":")
         cells.append((column, Cell(cell), word.endswith("?")))
     return RecordTable(
-        name, tuple(cells), tuple(keys.split()), tuple((title, tuple(names.split()), one) for title, names, one in indexes)
+        name,
+        tuple(cells),
+        tuple(keys.split()),
+        tuple((title, tuple(names.split()), one) for title, names, one in indexes),
     )
 
 

@@ -1,4 +1,4 @@
-"""How a row is described once: a plain dataclass whose marks say what each column means to journal, undo and erasure."""
+"""How a row is described once: a plain dataclass whose marks say what a column means to journal, undo and erasure."""
 
 from __future__ import annotations
 

@@ -44,9 +44,7 @@ class Milliseconds(TypeDecorator[int]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Choose the native type."""
-        return dialect.type_descriptor(
-            sa.DateTime(timezone=True) if dialect.name == "postgresql" else sa.BigInteger()
-        )
+        return dialect.type_descriptor(sa.DateTime(timezone=True) if dialect.name == "postgresql" else sa.BigInteger())
 
     def process_bind_param(self, value: int | None, dialect: Dialect) -> Any:  # noqa: ANN401 - driver value
         """Give Postgres an aware moment."""
@@ -105,15 +103,17 @@ def _entity_table(metadata: sa.MetaData, entity: EntityType) -> None:
 
 def _record_table(metadata: sa.MetaData, record: RecordTable) -> None:
     keyed = bool(record.keys)
-    head = [sa.Column("store", sa.SmallInteger(), primary_key=keyed, nullable=False, autoincrement=False)]
+    head: list[sa.Column[Any]] = [
+        sa.Column("store", sa.SmallInteger(), primary_key=keyed, nullable=False, autoincrement=False)
+    ]
     if not keyed:
         head.insert(0, sa.Column("n", _LOCAL, sa.Identity(always=True), primary_key=True))
     cells = (
         sa.Column(name, _CELLS[cell], primary_key=name in record.keys, nullable=optional, autoincrement=False)
         for name, cell, optional in record.columns
     )
-    how = {"sqlite_with_rowid": False} if keyed else {"sqlite_autoincrement": True}
-    table = sa.Table(record.name, metadata, *head, *cells, **how)  # type: ignore[arg-type]
+    how: dict[str, Any] = {"sqlite_with_rowid": False} if keyed else {"sqlite_autoincrement": True}
+    table = sa.Table(record.name, metadata, *head, *cells, **how)
     for title, names, one in record.indexes:
         sa.Index(title, *(table.c[name] for name in names), unique=one)
 

@@ -1,4 +1,4 @@
-"""What a journal row holds: compact bodies, sealed personal columns, and a hash that proves the row was not changed behind its back."""
+"""What a journal row holds: a compact body, personal columns sealed, and a hash that proves the row untouched since."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class RowChange:
     @property
     def root(self) -> Id:
         """Return the id of the aggregate root."""
-        return self.standing[self.entity.names.index(self.entity.root)]  # type: ignore[no-any-return]
+        return Id(self.standing[self.entity.names.index(self.entity.root)])
 
 
 def root_key(kind: str, identity: Id) -> bytes:
@@ -69,7 +69,7 @@ def personal_places(entity: EntityType) -> frozenset[int]:
 def person_of(entity: EntityType, values: Values) -> Id:
     """Return whose key seals the row: its person, or its root where it has none."""
     person = values[entity.names.index(entity.person)] if entity.person else None
-    return person if person is not None else values[entity.names.index(entity.root)]
+    return Id(person if person is not None else values[entity.names.index(entity.root)])
 
 
 def pack(entity: EntityType, row: Values, places: Sequence[int] | None, command: Id, keyring: Keyring) -> bytes:

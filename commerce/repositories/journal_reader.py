@@ -43,7 +43,10 @@ class Entry:
     after_hash: bytes | None
 
 
-_LOG = "SELECT id, seq, rows, kind, v, actor, group_id, decided_at, undoes, body FROM command_log WHERE store = {store} AND "
+_LOG = (
+    "SELECT id, seq, rows, kind, v, actor, group_id, decided_at, undoes, body FROM command_log"
+    " WHERE store = {store} AND "
+)
 _JOURNAL = "SELECT seq, command, kind, entity, op, before, after_hash FROM journal WHERE store = {store} AND "
 
 
@@ -83,7 +86,9 @@ class JournalReader:
     def later(self, entity: EntityType, identity: Id, root: Id, seq: int) -> list[Entry]:
         """Return the changes of one entity after a place in the journal, in order."""
         key = root_key(entity.root_kind, root)
-        found = self._entries("root = ? AND seq > ? AND kind = ? AND entity = ? ORDER BY seq", key, seq, entity.code, identity)  # fmt: skip
+        found = self._entries(
+            "root = ? AND seq > ? AND kind = ? AND entity = ? ORDER BY seq", key, seq, entity.code, identity
+        )
         return list(found)
 
     def root_changed_since(self, kind: str, root: Id, seq: int) -> list[Id]:

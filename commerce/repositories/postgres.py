@@ -130,15 +130,15 @@ class PostgresDatabase:
         self.connection.close()
 
     def _translated(self, sql: str) -> quoted.SQL:
-        return quoted.SQL(sql.replace("%", "%%").replace("?", "%s").replace("{store}", str(self.store)))  # type: ignore[arg-type]
+        return quoted.SQL(sql.replace("%", "%%").replace("?", "%s").replace("{store}", str(self.store)))
 
     def _fetch(self, statement: str | quoted.SQL, values: Sequence[object]) -> list[Values]:
-        text = quoted.SQL(statement) if isinstance(statement, str) else statement  # type: ignore[arg-type]
+        text = quoted.SQL(statement) if isinstance(statement, str) else statement
         return [tuple(map(_from_driver, row)) for row in self.connection.execute(text, values).fetchall()]
 
     def _many(self, statement: str, rows: Sequence[Values]) -> None:
         with self.connection.cursor() as cursor:
-            cursor.executemany(quoted.SQL(statement), rows)  # type: ignore[arg-type]
+            cursor.executemany(quoted.SQL(statement), rows)
 
 
 def _guess(value: object) -> object:

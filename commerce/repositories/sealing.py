@@ -35,7 +35,7 @@ class Keyring:
                 self._ciphers[person] = AESSIV(key)
 
     def seal(self, person: Id, values: object, about: bytes) -> bytes:
-        """Seal values (msgpack) so that they open only with the person's key and only in the place `about`."""
+        """Seal values so that they open only with the key of the person and in the place `about`."""
         return self._cipher(person, make=True).encrypt(msgspec.msgpack.encode(values), [about])
 
     def open(self, person: Id, sealed: bytes, about: bytes) -> object:

@@ -1,4 +1,4 @@
-"""What a command handler is given: rows to read and change, ids to derive, the command's time, and nothing of the outside."""
+"""What a command handler is given: rows to read and change, ids to derive, its time, and nothing of the outside."""
 
 from __future__ import annotations
 

@@ -25,13 +25,14 @@ from desktop_app.viewmodels.settings.look import Look
 from desktop_app.viewmodels.shell.change_feed import ChangeFeed
 from desktop_app.viewmodels.shell.counts import Counts
 from desktop_app.viewmodels.shell.error_words import ErrorBook
-from desktop_app.viewmodels.shell.frame import Frame
+from desktop_app.viewmodels.shell.frame.parts import Frame
 from desktop_app.viewmodels.shell.history import History
 from desktop_app.viewmodels.shell.jobs import Jobs
 from desktop_app.viewmodels.shell.memory import Memory
 from desktop_app.viewmodels.shell.navigator import Navigator
 from desktop_app.viewmodels.shell.notices import Notices
 from desktop_app.viewmodels.shell.palette import Palette
+from desktop_app.viewmodels.shell.scans import Scans
 from desktop_app.viewmodels.shell.starting import Starting
 from desktop_app.viewmodels.shell.steps import Steps
 from desktop_app.viewmodels.shell.words.workspace import workspace_table
@@ -138,6 +139,7 @@ def _frame(ground: Ground, reads: sqlite3.Connection, drain: Drain, queries: Que
     return Frame(
         shop=facts.name, person=person, desk=desk, navigator=navigator, commands=commands, notices=notices, steps=steps,
         history=History(reads, facts.actor, steps), palette=Palette(commands, navigator, queries, drain),
+        scans=Scans(reads, navigator, notices, owner),
         jobs=Jobs(parent=owner), counts=Counts(counts, queries, drain, owner), memory=ground.memory, look=ground.look,
         book=book,
     )  # fmt: skip

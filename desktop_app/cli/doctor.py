@@ -19,7 +19,7 @@ from desktop_app.services.workspace.doctor import examine_workspace
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
 """What the command ends with."""
 
-_SAYS = {
+SAYS = {
     "file.damaged": "the file is damaged",
     "file.column_missing": "a column is missing",
     "journal.unknown_kind": "the journal names a kind of row that this program does not know",
@@ -114,7 +114,7 @@ def _tell(report: Report) -> None:
 
 def _line(finding: Finding) -> str:
     where = " ".join(part for part in (finding.table, finding.id, finding.column) if part)
-    parts = [f"{where}: {_SAYS[finding.code]}" if where else _SAYS[finding.code]]
+    parts = [f"{where}: {SAYS[finding.code]}" if where else SAYS[finding.code]]
     if finding.expected:
         parts.append(f"expected {finding.expected}")
     if finding.found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from migrations.tables import binary, identifier, index, instant, keyed_table, local_table, small, text, whole
+from migrations.tables import index, keyed_table, local_table
 
 revision = "0001"
 down_revision = None
@@ -10,59 +10,54 @@ down_revision = None
 
 def upgrade() -> None:
     """Create tables, indexes and, on Postgres, references."""
+    _journal()
+    _command_log()
+    _history()
+    _counters()
+    _person_keys()
+    _workspace()
+    _effect_claims()
+
+
+def _journal() -> None:
     keyed_table(
         "journal",
-        small("store", key=True),
-        whole("seq", key=True),
-        identifier("command"),
-        small("kind"),
-        identifier("entity"),
-        binary("root"),
-        text("op"),
-        binary("before", optional=True),
-        binary("after", optional=True),
-        binary("after_hash", optional=True),
+        "store:small* seq:whole* command:id kind:small entity:id root:bytes op:text before:bytes? after:bytes? "
+        "after_hash:bytes?",
     )
-    index("journal_root", "journal", "root", "seq")
+    index("journal_root", "journal", "root seq")
+
+
+def _command_log() -> None:
     local_table(
         "command_log",
-        identifier("id"),
-        whole("seq"),
-        whole("rows"),
-        identifier("device"),
-        whole("device_seq"),
-        identifier("actor"),
-        text("kind"),
-        small("v"),
-        instant("occurred_at"),
-        instant("decided_at"),
-        identifier("group_id"),
-        identifier("undoes", optional=True),
-        text("status"),
-        text("refusal", optional=True),
-        text("sentence"),
-        binary("body"),
+        "id:id seq:whole rows:whole device:id device_seq:whole actor:id kind:text v:small occurred_at:instant "
+        "decided_at:instant group_id:id undoes:id? status:text refusal:text? sentence:text body:bytes",
     )
     index("command_log_seq", "command_log", "seq")
-    index("command_log_device", "command_log", "device", "device_seq", "store", unique=True)
+    index("command_log_device", "command_log", "device device_seq store", unique=True)
     index("command_log_undoes", "command_log", "undoes")
     index("command_log_id", "command_log", "id", unique=True)
     index("command_log_group", "command_log", "group_id")
-    local_table(
-        "history",
-        identifier("group_id"),
-        identifier("actor"),
-        text("sentence"),
-        instant("at"),
-        text("state"),
-        text("reason"),
-        identifier("undo_group", optional=True),
-    )
+
+
+def _history() -> None:
+    local_table("history", "group_id:id actor:id sentence:text at:instant state:text reason:text undo_group:id?")
+    index("history_actor", "history", "actor state")
     index("history_group", "history", "group_id")
-    index("history_actor", "history", "actor", "state")
-    keyed_table("counters", small("store", key=True), text("name", key=True), whole("value"))
-    keyed_table("person_keys", small("store", key=True), identifier("person", key=True), binary("key"))
-    keyed_table("workspace", small("store", key=True), text("name", key=True), text("value"))
-    keyed_table(
-        "effect_claims", small("store", key=True), identifier("effect", key=True), text("claimed_by"), instant("until")
-    )
+
+
+def _counters() -> None:
+    keyed_table("counters", "store:small* name:text* value:whole")
+
+
+def _person_keys() -> None:
+    keyed_table("person_keys", "store:small* person:id* key:bytes")
+
+
+def _workspace() -> None:
+    keyed_table("workspace", "store:small* name:text* value:text")
+
+
+def _effect_claims() -> None:
+    keyed_table("effect_claims", "store:small* effect:id* claimed_by:text until:instant")

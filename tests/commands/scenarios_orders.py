@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from commerce.commands.customers.contacts import AddCustomer
 from commerce.commands.orders.cancel import CancelOrder
-from commerce.commands.orders.edit import (
+from commerce.commands.orders.edit import ConfirmEdit, DropEdit, EditOrder
+from commerce.commands.orders.edit_actions import (
     AddItem,
-    ConfirmEdit,
-    DropEdit,
-    EditOrder,
     RemoveItem,
     ReplaceItem,
     SetItemPrice,
@@ -46,8 +44,15 @@ EURO = 1_000_000
 
 def line_of(variant: Variant, quantity: int = 1, euros: int = 10) -> NewLine:
     """Return a line of a variant at a round price with 19 % inside."""
-    return NewLine(variant=variant.id, sku=variant.sku, title=variant.title, quantity=quantity, unit_price_e4=euros * EURO,
-                   unit_cost_e4=4 * EURO, taxes=(Tax("DE", 19_000),))  # fmt: skip
+    return NewLine(
+        variant=variant.id,
+        sku=variant.sku,
+        title=variant.title,
+        quantity=quantity,
+        unit_price_e4=euros * EURO,
+        unit_cost_e4=4 * EURO,
+        taxes=(Tax("DE", 19_000),),
+    )
 
 
 def buyer(shop: Shop) -> Id:

@@ -38,32 +38,65 @@ def a_file_is_brought_in(shop: Shop) -> None:
     run, person, product, variant = (shop.new_id() for _ in range(4))
     mark = Progress(1, {"read": 1})
     shop.do(BeginImport(run=run, file_name="old-shop.csv", file_hash="ab", file_bytes=12, mapping="shopify-orders"))
-    mug = ForeignVariant(id=variant, external_ref="v1", sku="MUG", title="Mug", options="[]", prices=(9_000_000, None, None))
+    mug = ForeignVariant(
+        id=variant, external_ref="v1", sku="MUG", title="Mug", options="[]", prices=(9_000_000, None, None)
+    )
     pictures = (ForeignPicture(url="https://pictures.example/mug.jpg", alt="", position=1),)
     goods = ForeignProduct(id=product, external_ref="p1", handle="mug", title="Mug", variants=(mug,), tags=("blue",),
                            pictures=pictures)  # fmt: skip
     shop.do(BringInProducts(run=run, source="old", currency="EUR", products=(goods,), progress=mark))
-    shop.do(BringInStock(run=run, source="old", location=main_shelf(shop), at=shop.now, counts=((variant, 9),), progress=mark))
+    shop.do(
+        BringInStock(
+            run=run, source="old", location=main_shelf(shop), at=shop.now, counts=((variant, 9),), progress=mark
+        )
+    )
     contact = Personal(person, {"name": "Ada Berg", "email": "ada@berg.example"})
     address = Personal(person, {"line1": "Kai 1", "city": "Kiel"})
-    customer = ForeignCustomer(id=person, external_ref="c1", contact=contact, address=address, country="DE", marketing=True)
+    customer = ForeignCustomer(
+        id=person, external_ref="c1", contact=contact, address=address, country="DE", marketing=True
+    )
     shop.do(BringInCustomers(run=run, source="old", customers=(customer,), progress=mark))
     documents = tuple(
         ForeignOrder(
-            order=shop.new_id(), external_ref=f"o{place}", external_number=f"10{place}", kind=kind, placed_at=shop.now,
-            lines=(ForeignLine(variant, "MUG", "Mug", quantity, 9_000_000, 900 * quantity, -quantity),), goods=900 * quantity,
-            discount=0, shipping=0, tax=0, total=900 * quantity, state=state, paid=max(900 * quantity, 0),
-            refunded=max(-900 * quantity, 0), shipped=state != "open", customer=person, country="DE",
+            order=shop.new_id(),
+            external_ref=f"o{place}",
+            external_number=f"10{place}",
+            kind=kind,
+            placed_at=shop.now,
+            lines=(ForeignLine(variant, "MUG", "Mug", quantity, 9_000_000, 900 * quantity, -quantity),),
+            goods=900 * quantity,
+            discount=0,
+            shipping=0,
+            tax=0,
+            total=900 * quantity,
+            state=state,
+            paid=max(900 * quantity, 0),
+            refunded=max(-900 * quantity, 0),
+            shipped=state != "open",
+            customer=person,
+            country="DE",
             contact=Personal(person, {"customer_name": "Ada Berg", "line1": "Kai 1", "city": "Kiel"}),
         )
         for place, (kind, quantity, state) in enumerate(
-            (("sale", 2, "completed"), ("credit", -1, "completed"), ("stock_adjustment", -1, "completed"), ("sale", 1, "open"))
+            (
+                ("sale", 2, "completed"),
+                ("credit", -1, "completed"),
+                ("stock_adjustment", -1, "completed"),
+                ("sale", 1, "open"),
+            )
         )
-    )  # fmt: skip
+    )
     shop.do(
-        BringInOrders(run=run, source="old", location=main_shelf(shop), currency="EUR", base_currency="EUR",
-                      documents=documents, progress=mark)
-    )  # fmt: skip
+        BringInOrders(
+            run=run,
+            source="old",
+            location=main_shelf(shop),
+            currency="EUR",
+            base_currency="EUR",
+            documents=documents,
+            progress=mark,
+        )
+    )
     shop.do(FinishImport(run=run, counts={"read": 6}))
 
 

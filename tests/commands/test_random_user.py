@@ -7,15 +7,17 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from commerce.commands.inventory.stock import AdjustStock, MarkDamaged, ReceivedLine, ReceiveGoods
 from commerce.commands.orders.cancel import CancelOrder
-from commerce.commands.orders.edit import ConfirmEdit, EditOrder, RemoveItem, SetItemQuantity
+from commerce.commands.orders.edit import ConfirmEdit, EditOrder
+from commerce.commands.orders.edit_actions import RemoveItem, SetItemQuantity
 from commerce.commands.orders.holds import HoldOrder, ReleaseHold
 from commerce.commands.orders.notes import TagOrder, UntagOrder
 from commerce.commands.orders.packing import ConfirmDelivery, HandOver, PackItem, PackShort
@@ -31,6 +33,7 @@ from commerce.kernel.workspace_file import open_writer
 from commerce.models.inventory import StockMovement
 from commerce.models.orders import FulfilmentLine, FulfilmentOrder, Order, OrderLine, Return, ReturnLine
 from commerce.models.payments import GrantedRefund, PaymentEvent
+from commerce.models.row import Row
 from commerce.repositories.database import SqliteDatabase
 from migrations.run import upgrade_sqlite
 from tests.commands.invariants import broken
@@ -39,6 +42,7 @@ from tests.commands.scenarios_orders import line_of, place, stocked
 from tests.commands.shops import Shop
 from tests.commands.stories import standing
 
+R = TypeVar("R", bound=Row)
 SMALL = st.integers(1, 3)
 PICK = st.integers(0, 7)
 
@@ -77,7 +81,7 @@ class RandomUser(RuleBasedStateMachine):
         if outcome.refusal:
             assert standing(self.shop) == before, "a refused command left something behind"
 
-    def one(self, kind: type[Any], pick: int) -> Any:
+    def one(self, kind: type[R], pick: int) -> R | None:
         rows = self.shop.rows(kind)
         return rows[pick % len(rows)] if rows else None
 
@@ -200,7 +204,7 @@ class RandomUser(RuleBasedStateMachine):
             self.sizes[kind.__name__] = count
 
 
-def test_a_random_user_breaks_nothing(tmp_path: Path, request: Any) -> None:
+def test_a_random_user_breaks_nothing(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     template = tmp_path / "template.sqlite3"
     connection = open_writer(template, create=True)
     upgrade_sqlite(connection)
@@ -213,5 +217,3 @@ def test_a_random_user_breaks_nothing(tmp_path: Path, request: Any) -> None:
         settings=settings(max_examples=400 if slow else 12, stateful_step_count=60 if slow else 30, deadline=None,
                           suppress_health_check=list(HealthCheck)),
     )  # fmt: skip
-
-

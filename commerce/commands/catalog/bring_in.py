@@ -56,7 +56,7 @@ class ForeignProduct(msgspec.Struct, frozen=True, array_like=True):
     pictures: tuple[ForeignPicture, ...] = ()
 
 
-class BringInProducts(Command, kw_only=True):
+class BringInProducts(Command, frozen=True, kw_only=True):
     """Up to 200 products of one file and one currency."""
 
     run: Id
@@ -101,7 +101,9 @@ def _product(tx: Tx, new: ForeignProduct) -> None:
     known = {image.url for image in tx.children(Image, "product_id", new.id)}
     for picture in new.pictures:
         if picture.url not in known:
-            tx.add(Image(id=tx.new_id(), product_id=new.id, url=picture.url, alt=picture.alt, position=picture.position))
+            tx.add(
+                Image(id=tx.new_id(), product_id=new.id, url=picture.url, alt=picture.alt, position=picture.position)
+            )
 
 
 def _variant(tx: Tx, product: ForeignProduct, new: ForeignVariant, position: int) -> None:

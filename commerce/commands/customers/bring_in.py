@@ -29,7 +29,7 @@ class ForeignCustomer(msgspec.Struct, frozen=True, array_like=True):
     marketing: bool | None = None
 
 
-class BringInCustomers(Command, kw_only=True):
+class BringInCustomers(Command, frozen=True, kw_only=True):
     """Up to 200 customers of one file."""
 
     run: Id

@@ -15,7 +15,7 @@ MOST = 1_000
 """Counts in one command."""
 
 
-class BringInStock(Command, kw_only=True):
+class BringInStock(Command, frozen=True, kw_only=True):
     """What lay where when the file begins: pairs of variant and units, counted at one instant."""
 
     run: Id
@@ -40,9 +40,19 @@ def bring_in_stock(cmd: BringInStock, tx: Tx) -> None:
     for variant, units in cmd.counts:
         if units == 0 or tx.find(StockMovement, opened[variant]):
             continue
-        tx.add(StockMovement(id=opened[variant], variant_id=variant, location_id=cmd.location, kind=Kind.ADJUSTED.value,
-                             cause=Cause.IMPORTED_OPENING.value, document=cmd.run, reason=f"opening count, {cmd.source}",
-                             on_hand=units, at=cmd.at))  # fmt: skip
+        tx.add(
+            StockMovement(
+                id=opened[variant],
+                variant_id=variant,
+                location_id=cmd.location,
+                kind=Kind.ADJUSTED.value,
+                cause=Cause.IMPORTED_OPENING.value,
+                document=cmd.run,
+                reason=f"opening count, {cmd.source}",
+                on_hand=units,
+                at=cmd.at,
+            )
+        )
         balance = tx.find(StockBalance, keys[variant])
         if balance is None:
             tx.add(StockBalance(id=keys[variant], variant_id=variant, location_id=cmd.location, on_hand=units))

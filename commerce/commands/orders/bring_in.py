@@ -68,7 +68,7 @@ class ForeignOrder(msgspec.Struct, frozen=True, array_like=True):
     """customer_name, email, and the parts of the delivery address."""
 
 
-class BringInOrders(Command, kw_only=True):
+class BringInOrders(Command, frozen=True, kw_only=True):
     """Up to 200 documents of one file and one currency."""
 
     run: Id
@@ -144,15 +144,25 @@ class _Rows:
         """An order that still has work ahead gets a source at our location and its stock committed."""
         tx, location = self.tx, self.cmd.location
         tx.add(order)
-        source = tx.add(FulfilmentOrder(id=tx.new_id(), order_id=order.id, position=1, location_id=location, source="Own"))
+        source = tx.add(
+            FulfilmentOrder(id=tx.new_id(), order_id=order.id, position=1, location_id=location, source="Own")
+        )
         for position, line in enumerate(document.lines, start=1):
             row = tx.add(
                 OrderLine(id=tx.new_id(), order_id=order.id, position=position, variant_id=line.variant, sku=line.sku,
                           title=line.title, quantity=line.quantity, unit_price_e4=line.unit_price_e4,
                           amount=line.amount, discount=line.discount, tax=line.tax)
             )  # fmt: skip
-            tx.add(FulfilmentLine(id=tx.new_id(), order_id=order.id, fulfilment_order_id=source.id, order_line_id=row.id,
-                                  variant_id=line.variant, quantity=line.quantity))  # fmt: skip
+            tx.add(
+                FulfilmentLine(
+                    id=tx.new_id(),
+                    order_id=order.id,
+                    fulfilment_order_id=source.id,
+                    order_line_id=row.id,
+                    variant_id=line.variant,
+                    quantity=line.quantity,
+                )
+            )
             if line.variant and line.quantity > 0:
                 ledger.post(tx, line.variant, location, Cause.ORDER_PLACED, line.quantity, order.id)
 
@@ -171,9 +181,27 @@ class _Rows:
             change = line.stock_change
             if change and line.variant:
                 reason = "" if sale else line.title
-                self.movements.append((
-                    new_id(), line.variant, location, None, kind, cause, order, reason, change, 0, 0, 0, 0, 0, at, None, 0,
-                ))  # fmt: skip
+                self.movements.append(
+                    (
+                        new_id(),
+                        line.variant,
+                        location,
+                        None,
+                        kind,
+                        cause,
+                        order,
+                        reason,
+                        change,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        at,
+                        None,
+                        0,
+                    )
+                )
                 on_hand[line.variant] = on_hand.get(line.variant, 0) + change
 
     def _money(self, document: ForeignOrder) -> None:
@@ -221,4 +249,3 @@ _LEDGER = {
     "stock_adjustment": (Kind.ADJUSTED.value, Cause.IMPORTED_ADJUSTMENT.value),
     "money_adjustment": (Kind.ADJUSTED.value, Cause.IMPORTED_ADJUSTMENT.value),
 }
-

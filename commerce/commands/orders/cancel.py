@@ -18,7 +18,7 @@ from commerce.models.orders import FulfilmentOrder
 from commerce.repositories.tx import Tx
 
 
-class CancelOrder(Command, kw_only=True):
+class CancelOrder(Command, frozen=True, kw_only=True):
     """Cancel everything that can still be cancelled; `put_back` says that picked goods are on the shelf again."""
 
     order: Id

@@ -65,8 +65,8 @@ def write(tx: Tx, rows: OrderRows, content: OrderContent, added: dict[Id, NewLin
     order.discount_total = totals.line_discount + totals.order_discount
     order.shipping_total, order.tax_total, order.total = totals.shipping.gross, totals.tax, totals.total
     order.shipping_method = content.shipping_method
-    for row in (*tx.children(TaxLine, "order_id", order.id), *tx.children(DiscountAllocation, "order_id", order.id)):
-        tx.delete(row)
+    for old in (*tx.children(TaxLine, "order_id", order.id), *tx.children(DiscountAllocation, "order_id", order.id)):
+        tx.delete(old)
     known = {line.id: line for line in rows.lines}
     position = max((line.position for line in rows.lines), default=0)
     for line, part in zip(content.lines, totals.lines, strict=True):
@@ -74,9 +74,20 @@ def write(tx: Tx, rows: OrderRows, content: OrderContent, added: dict[Id, NewLin
         if row is None:
             position += 1
             new = added[line.line]
-            row = tx.add(OrderLine(id=line.line, order_id=order.id, position=position, variant_id=new.variant, sku=new.sku,
-                                   title=new.title, quantity=line.quantity, unit_price_e4=line.unit_price,
-                                   unit_cost_e4=line.unit_cost, amount=0))  # fmt: skip
+            row = tx.add(
+                OrderLine(
+                    id=line.line,
+                    order_id=order.id,
+                    position=position,
+                    variant_id=new.variant,
+                    sku=new.sku,
+                    title=new.title,
+                    quantity=line.quantity,
+                    unit_price_e4=line.unit_price,
+                    unit_cost_e4=line.unit_cost,
+                    amount=0,
+                )
+            )
         row.quantity, row.unit_price_e4 = line.quantity + row.canceled + row.replaced, line.unit_price
         row.amount, row.tax = part.list_amount, part.tax
         row.discount = sum(share.amount for share in part.allocations)

@@ -36,7 +36,7 @@ def refresh(tx: Tx, identity: Id) -> None:
 
 
 def goods_word(kind: str, goods: GoodsFacts) -> GoodsChip:
-    """Return the goods word of any kind of order; a credit is goods that came back, money alone has none to wait for."""
+    """Return the goods word of any kind of order; a credit is goods that came back, money alone waits for none."""
     if kind != "sale":
         return GoodsChip.RETURNED if kind == "credit" else GoodsChip.SHIPPED
     return goods_chip(goods)
@@ -55,7 +55,9 @@ def _describe(rows: OrderRows) -> None:
     order.sources = " + ".join(names)
     order.summary = rows.lines[0].title if rows.lines else ""
     order.item_count = sum(line.quantity - line.replaced - line.canceled for line in rows.lines)
-    waiting = [source.ship_by for source in rows.sources if source.ship_by is not None and not order_rows.has_ended(source)]
+    waiting = [
+        source.ship_by for source in rows.sources if source.ship_by is not None and not order_rows.has_ended(source)
+    ]
     order.ship_by = min(waiting, default=None) if order.state == OrderState.OPEN else None
 
 

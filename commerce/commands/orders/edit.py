@@ -1,4 +1,4 @@
-"""Editing a placed order: one change set at a time, previewed, confirmed in one step against the version it began on."""
+"""Editing a placed order: one change set at a time, confirmed in one step against the version it began on."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from commerce.commands.inventory import allocation
 from commerce.commands.orders import content as order_content
 from commerce.commands.orders import expiry
 from commerce.commands.orders import rows as order_rows
-from commerce.commands.orders.place import NewLine, Reduction, Tax, write_sources
+from commerce.commands.orders.edit_actions import EditAction
+from commerce.commands.orders.place import NewLine, write_sources
 from commerce.commands.orders.rows import OrderRows
 from commerce.commands.orders.state import complete_if_done
 from commerce.commands.workspace.contract import REVERT, Command, Offline, handles, of
 from commerce.domain.orders.edit import actions as rule
 from commerce.domain.orders.edit import change_set, preview
-from commerce.domain.orders.edit.content import ContentLine, OrderContent
+from commerce.domain.orders.edit.content import OrderContent
 from commerce.domain.orders.lifecycle import ORDER_MOVES, OrderFacts, OrderState
-from commerce.domain.orders.tax import TaxLevel
-from commerce.domain.orders.totals import Discount, PricedShipping
+from commerce.domain.orders.totals import Discount
 from commerce.domain.security.permissions import Permission
 from commerce.kernel.errors import Refused
 from commerce.kernel.ids import Id
@@ -26,58 +26,7 @@ from commerce.models.payments import GrantedRefund
 from commerce.repositories.tx import Tx
 
 
-class AddItem(msgspec.Struct, frozen=True, tag="add"):
-    """One more line."""
-
-    line: NewLine
-
-
-class RemoveItem(msgspec.Struct, frozen=True, tag="remove"):
-    """A line goes."""
-
-    line: Id
-
-
-class SetItemQuantity(msgspec.Struct, frozen=True, tag="quantity"):
-    """How many units stand."""
-
-    line: Id
-    quantity: int
-
-
-class SetItemPrice(msgspec.Struct, frozen=True, tag="price"):
-    """The unit price, in 1/10,000 minor units."""
-
-    line: Id
-    unit_price_e4: int
-
-
-class ReplaceItem(msgspec.Struct, frozen=True, tag="replace"):
-    """Something else is sent instead."""
-
-    line: Id
-    by: NewLine
-
-
-class TakeOff(msgspec.Struct, frozen=True, tag="discount"):
-    """A discount on one line, or on the whole order."""
-
-    discount: Reduction
-    line: Id | None = None
-
-
-class SetShipping(msgspec.Struct, frozen=True, tag="shipping"):
-    """Another way of shipping, in minor units."""
-
-    method: str
-    amount: int
-    taxes: tuple[Tax, ...] | None = None
-
-
-EditAction = AddItem | RemoveItem | SetItemQuantity | SetItemPrice | ReplaceItem | TakeOff | SetShipping
-
-
-class EditOrder(Command, kw_only=True):
+class EditOrder(Command, frozen=True, kw_only=True):
     """Open the change set of an order, or write it anew while it is open."""
 
     order: Id
@@ -97,7 +46,7 @@ def edit_order(cmd: EditOrder, tx: Tx) -> None:
     row.actions = msgspec.json.encode(cmd.actions, enc_hook=bytes.hex, order="sorted").decode()
 
 
-class DropEdit(Command, kw_only=True):
+class DropEdit(Command, frozen=True, kw_only=True):
     """Forget the open change set."""
 
     order: Id
@@ -113,7 +62,7 @@ def drop_edit(cmd: DropEdit, tx: Tx) -> None:
     row.state, row.closed_at = change_set.EditState.CANCELED.value, tx.now
 
 
-class ConfirmEdit(Command, kw_only=True):
+class ConfirmEdit(Command, frozen=True, kw_only=True):
     """Make the changes and settle what they leave: nothing, a payment to come, a waiver, a refund."""
 
     order: Id
@@ -130,7 +79,9 @@ def confirm_edit(cmd: ConfirmEdit, tx: Tx) -> None:
     before = order_content.read(tx, rows)
     ids = [tx.new_id() for _ in cmd.actions]
     steps, added = _steps(cmd.actions, ids)
-    draft = change_set.OrderChangeSet(base_version=cmd.base_version, actions=steps, state=change_set.EditState.REQUESTED)
+    draft = change_set.OrderChangeSet(
+        base_version=cmd.base_version, actions=steps, state=change_set.EditState.REQUESTED
+    )
     owed = preview.preview(before, draft, _money(tx, rows)).balance
     if cmd.settlement is not None:
         preview.check_settlement(cmd.settlement, owed)
@@ -155,36 +106,9 @@ def confirm_edit(cmd: ConfirmEdit, tx: Tx) -> None:
 
 def _steps(wanted: tuple[EditAction, ...], ids: list[Id]) -> tuple[tuple[rule.Action, ...], dict[Id, NewLine]]:
     """Turn wire actions into the rules' own, with the ids that added lines will have."""
-    steps: list[rule.Action] = []
-    added: dict[Id, NewLine] = {}
-    for action, identity in zip(wanted, ids, strict=True):
-        match action:
-            case AddItem(line=new):
-                added[identity] = new
-                steps.append(rule.AddLine(_content_line(identity, new)))
-            case ReplaceItem(line=old, by=new):
-                added[identity] = new
-                steps.append(rule.ReplaceLine(old, _content_line(identity, new)))
-            case RemoveItem(line=old):
-                steps.append(rule.RemoveLine(old))
-            case SetItemQuantity(line=old, quantity=quantity):
-                steps.append(rule.SetQuantity(old, quantity))
-            case SetItemPrice(line=old, unit_price_e4=price):
-                steps.append(rule.SetPrice(old, price))
-            case TakeOff(discount=off, line=old):
-                steps.append(rule.AddDiscount(Discount(source=off.code, rate=off.rate, amount=off.amount), old))
-            case SetShipping(method=method, amount=amount, taxes=taxes):
-                levels = None if taxes is None else tuple(TaxLevel(tax.jurisdiction, tax.rate) for tax in taxes)
-                steps.append(rule.ChangeShipping(method, PricedShipping(amount=amount, levels=levels)))
-    return tuple(steps), added
-
-
-def _content_line(identity: Id, new: NewLine) -> ContentLine:
-    return ContentLine(
-        line=identity, variant=new.variant, quantity=new.quantity, unit_price=new.unit_price_e4,
-        unit_cost=new.unit_cost_e4, levels=tuple(TaxLevel(tax.jurisdiction, tax.rate) for tax in new.taxes),
-        discounts=tuple(Discount(source=off.code, rate=off.rate, amount=off.amount) for off in new.discounts),
-    )  # fmt: skip
+    named = list(zip(wanted, ids, strict=True))
+    steps = tuple(action.step(identity) for action, identity in named)
+    return steps, {identity: action.new for action, identity in named if action.new is not None}
 
 
 def _line_ids(rows: OrderRows, count: int) -> list[Id]:

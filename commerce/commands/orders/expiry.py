@@ -81,7 +81,7 @@ def _commit(tx: Tx, rows: order_rows.OrderRows, source: FulfilmentOrder, cause: 
             ledger.post(tx, part.variant_id, source.location_id, cause, part.quantity, rows.order.id)
 
 
-class ExpireOrder(Command, kw_only=True):
+class ExpireOrder(Command, frozen=True, kw_only=True):
     """The limit of an unpaid order has passed: its goods go back."""
 
     order: Id

@@ -16,7 +16,7 @@ from commerce.models.orders import FulfilmentOrder, Hold
 from commerce.repositories.tx import Tx
 
 
-class HoldOrder(Command, kw_only=True):
+class HoldOrder(Command, frozen=True, kw_only=True):
     """Stop picking and supplier ordering of everything that has not left."""
 
     order: Id
@@ -42,7 +42,7 @@ def hold_order(cmd: HoldOrder, tx: Tx) -> None:
         place(tx, rows, source, cmd.reason, cmd.note)
 
 
-class ReleaseHold(Command, kw_only=True):
+class ReleaseHold(Command, frozen=True, kw_only=True):
     """Let go every hold of one reason; the last hold of a source frees it."""
 
     order: Id

@@ -14,7 +14,7 @@ _LONGEST_TAG = 40
 _LONGEST_NOTE = 10_000
 
 
-class AddNote(Command, kw_only=True):
+class AddNote(Command, frozen=True, kw_only=True):
     """Write something down about an order; `text` in the personal part."""
 
     order: Id
@@ -31,10 +31,12 @@ def add_note(cmd: AddNote, tx: Tx) -> None:
     if not text or len(text) > _LONGEST_NOTE:
         raise Refused("note.length", longest=_LONGEST_NOTE)
     person = order.customer_id or order.id
-    tx.add(OrderNote(id=tx.new_id(), order_id=order.id, person_id=person, text=text, author_id=tx.stamp.actor, at=tx.now))
+    tx.add(
+        OrderNote(id=tx.new_id(), order_id=order.id, person_id=person, text=text, author_id=tx.stamp.actor, at=tx.now)
+    )
 
 
-class TagOrder(Command, kw_only=True):
+class TagOrder(Command, frozen=True, kw_only=True):
     """Put a tag on an order."""
 
     order: Id
@@ -53,7 +55,7 @@ def tag_order(cmd: TagOrder, tx: Tx) -> None:
         tx.add(OrderTag(id=tx.new_id(), order_id=cmd.order, tag=tag))
 
 
-class UntagOrder(Command, kw_only=True):
+class UntagOrder(Command, frozen=True, kw_only=True):
     """Take a tag off an order."""
 
     order: Id
@@ -61,16 +63,20 @@ class UntagOrder(Command, kw_only=True):
 
 
 @handles(
-    "orders.untag", permission=Permission.ORDERS_NOTE, offline=Offline.EXECUTE, undo=REVERT, sentence="Tag {tag} removed",
+    "orders.untag",
+    permission=Permission.ORDERS_NOTE,
+    offline=Offline.EXECUTE,
+    undo=REVERT,
+    sentence="Tag {tag} removed",
     keys=of(order="order"),
-)  # fmt: skip
+)
 def untag_order(cmd: UntagOrder, tx: Tx) -> None:
     """Remove the tag where it is."""
     for row in _tags(tx, cmd.order, clean_tag(cmd.tag)):
         tx.delete(row)
 
 
-class AssignOrder(Command, kw_only=True):
+class AssignOrder(Command, frozen=True, kw_only=True):
     """Give an order to somebody, or to nobody."""
 
     order: Id

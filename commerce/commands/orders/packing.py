@@ -19,7 +19,7 @@ from commerce.repositories.tx import Tx
 _LEFT = never("the goods have left the house")
 
 
-class PackItem(Command, kw_only=True):
+class PackItem(Command, frozen=True, kw_only=True):
     """Units of one line went into the box."""
 
     order: Id
@@ -30,9 +30,13 @@ class PackItem(Command, kw_only=True):
 
 
 @handles(
-    "orders.pack", permission=Permission.ORDERS_PACK, offline=Offline.EXECUTE, undo=REVERT, sentence="Packed {quantity}",
+    "orders.pack",
+    permission=Permission.ORDERS_PACK,
+    offline=Offline.EXECUTE,
+    undo=REVERT,
+    sentence="Packed {quantity}",
     keys=of(order="order"),
-)  # fmt: skip
+)
 def pack_item(cmd: PackItem, tx: Tx) -> None:
     """Count the units; the first one starts the work, the last one closes the parcel."""
     rows, source = _at_the_bench(tx, cmd.order, cmd.fulfilment)
@@ -42,7 +46,7 @@ def pack_item(cmd: PackItem, tx: Tx) -> None:
     if not 0 < cmd.quantity <= part.quantity - part.packed:
         raise Refused("pack.too_many", wanted=part.quantity, packed=part.packed)
     if source.state == FulfilmentState.OPEN:
-        _move(rows, source, FulfilmentState.IN_PROGRESS, FulfilmentFacts())
+        _move(source, FulfilmentState.IN_PROGRESS, FulfilmentFacts())
     part.packed += cmd.quantity
     if all(row.packed == row.quantity for row in rows.parts_of(source)):
         _close(tx, rows, source)
@@ -58,18 +62,18 @@ def _at_the_bench(tx: Tx, order: Id, fulfilment: Id) -> tuple[OrderRows, Fulfilm
     return rows, source
 
 
-def _move(rows: OrderRows, source: FulfilmentOrder, to: FulfilmentState, facts: FulfilmentFacts) -> None:
+def _move(source: FulfilmentOrder, to: FulfilmentState, facts: FulfilmentFacts) -> None:
     source.state = FULFILMENT_MOVES.check(FulfilmentState(source.state), to, facts).value
 
 
 def _close(tx: Tx, rows: OrderRows, source: FulfilmentOrder) -> None:
     facts = FulfilmentFacts(all_packed=True, open_edits=order_rows.open_edits(tx, rows.order.id))
-    _move(rows, source, FulfilmentState.CLOSED, facts)
+    _move(source, FulfilmentState.CLOSED, facts)
     source.packed_at = tx.now
     tx.add(Parcel(id=tx.new_id(), order_id=rows.order.id, fulfilment_order_id=source.id, packed_at=tx.now))
 
 
-class PackShort(Command, kw_only=True):
+class PackShort(Command, frozen=True, kw_only=True):
     """Goods are missing: what is in the box goes, the rest waits as work of its own."""
 
     order: Id
@@ -77,9 +81,13 @@ class PackShort(Command, kw_only=True):
 
 
 @handles(
-    "orders.pack_short", permission=Permission.ORDERS_PACK, offline=Offline.EXECUTE, undo=REVERT, sentence="Packed short",
+    "orders.pack_short",
+    permission=Permission.ORDERS_PACK,
+    offline=Offline.EXECUTE,
+    undo=REVERT,
+    sentence="Packed short",
     keys=of(order="order"),
-)  # fmt: skip
+)
 def pack_short(cmd: PackShort, tx: Tx) -> None:
     """Close the parcel with what it holds and open a new one for the rest."""
     rows, source = _at_the_bench(tx, cmd.order, cmd.fulfilment)
@@ -87,7 +95,7 @@ def pack_short(cmd: PackShort, tx: Tx) -> None:
     if not any(part.packed for part in parts):
         raise Refused("pack.nothing_packed")
     facts = FulfilmentFacts(all_packed=False, open_edits=order_rows.open_edits(tx, cmd.order))
-    _move(rows, source, FulfilmentState.INCOMPLETE, facts)
+    _move(source, FulfilmentState.INCOMPLETE, facts)
     rest = tx.add(
         FulfilmentOrder(id=tx.new_id(), order_id=cmd.order, position=len(rows.sources) + 1, ship_by=source.ship_by,
                         location_id=source.location_id, source=source.source)
@@ -95,13 +103,21 @@ def pack_short(cmd: PackShort, tx: Tx) -> None:
     for part in parts:
         missing = part.quantity - part.packed
         if missing:
-            tx.add(FulfilmentLine(id=tx.new_id(), order_id=cmd.order, fulfilment_order_id=rest.id,
-                                  order_line_id=part.order_line_id, variant_id=part.variant_id, quantity=missing))  # fmt: skip
+            tx.add(
+                FulfilmentLine(
+                    id=tx.new_id(),
+                    order_id=cmd.order,
+                    fulfilment_order_id=rest.id,
+                    order_line_id=part.order_line_id,
+                    variant_id=part.variant_id,
+                    quantity=missing,
+                )
+            )
             part.quantity = part.packed
     _close(tx, rows, source)
 
 
-class HandOver(Command, kw_only=True):
+class HandOver(Command, frozen=True, kw_only=True):
     """The parcel is with the carrier, or with the customer."""
 
     order: Id
@@ -111,9 +127,13 @@ class HandOver(Command, kw_only=True):
 
 
 @handles(
-    "orders.hand_over", permission=Permission.ORDERS_PACK, offline=Offline.EXECUTE, undo=_LEFT, sentence="Handed over {carrier}",
+    "orders.hand_over",
+    permission=Permission.ORDERS_PACK,
+    offline=Offline.EXECUTE,
+    undo=_LEFT,
+    sentence="Handed over {carrier}",
     keys=of(order="order"),
-)  # fmt: skip
+)
 def hand_over(cmd: HandOver, tx: Tx) -> None:
     """Ship what is packed: the shelf falls, the lines count as fulfilled."""
     rows = order_rows.read(tx, cmd.order)
@@ -133,7 +153,7 @@ def hand_over(cmd: HandOver, tx: Tx) -> None:
     complete_if_done(tx, cmd.order)
 
 
-class ConfirmDelivery(Command, kw_only=True):
+class ConfirmDelivery(Command, frozen=True, kw_only=True):
     """The goods of one source arrived."""
 
     order: Id
@@ -158,7 +178,7 @@ def confirm_delivery(cmd: ConfirmDelivery, tx: Tx) -> None:
             parcel.delivered_at = tx.now
 
 
-class CountSlips(Command, kw_only=True):
+class CountSlips(Command, frozen=True, kw_only=True):
     """Packing slips were printed; a reprint counts too."""
 
     orders: tuple[Id, ...]

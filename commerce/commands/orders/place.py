@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from commerce.commands.inventory import allocation, ledger
@@ -71,7 +73,7 @@ class NewLine(msgspec.Struct, frozen=True, kw_only=True):
     discounts: tuple[Reduction, ...] = ()
 
 
-class PlaceOrder(Command, kw_only=True):
+class PlaceOrder(Command, frozen=True, kw_only=True):
     """A sale: from the desk, the telephone, a market stall; later from the checkout."""
 
     order: Id
@@ -191,18 +193,35 @@ def _free_ref(tx: Tx, identity: Id) -> str:
 
 def _order(cmd: PlaceOrder, totals: OrderTotals, tx: Tx) -> Order:
     return Order(
-        id=cmd.order, ref=_free_ref(tx, cmd.order), number=tx.number("order"), state=OrderState.OPEN.value,
-        channel=cmd.channel, customer_id=cmd.customer, customer_name=cmd.contact["customer_name"],
-        email=cmd.contact["email"], gift_note=cmd.contact["gift_note"], country=cmd.country, placed_at=tx.stamp.occurred_at,
-        currency=cmd.currency, base_currency=cmd.base_currency, rate_e6=cmd.rate_e6, rate_at=cmd.rate_at,
-        rate_source=cmd.rate_source, tax_included=int(cmd.tax_included), rounding=cmd.rounding.value,
-        rounding_level=cmd.rounding_level.value, goods_total=totals.goods_list,
-        discount_total=totals.line_discount + totals.order_discount, shipping_total=totals.shipping.gross,
-        tax_total=totals.tax, total=totals.total, shipping_method=cmd.shipping_method,
-    )  # fmt: skip
+        id=cmd.order,
+        ref=_free_ref(tx, cmd.order),
+        number=tx.number("order"),
+        state=OrderState.OPEN.value,
+        channel=cmd.channel,
+        customer_id=cmd.customer,
+        customer_name=cmd.contact["customer_name"],
+        email=cmd.contact["email"],
+        gift_note=cmd.contact["gift_note"],
+        country=cmd.country,
+        placed_at=tx.stamp.occurred_at,
+        currency=cmd.currency,
+        base_currency=cmd.base_currency,
+        rate_e6=cmd.rate_e6,
+        rate_at=cmd.rate_at,
+        rate_source=cmd.rate_source,
+        tax_included=int(cmd.tax_included),
+        rounding=cmd.rounding.value,
+        rounding_level=cmd.rounding_level.value,
+        goods_total=totals.goods_list,
+        discount_total=totals.line_discount + totals.order_discount,
+        shipping_total=totals.shipping.gross,
+        tax_total=totals.tax,
+        total=totals.total,
+        shipping_method=cmd.shipping_method,
+    )
 
 
-def _write_lines(cmd: PlaceOrder, totals: OrderTotals, line_ids: list[Id], tx: Tx) -> None:
+def _write_lines(cmd: PlaceOrder, totals: OrderTotals, line_ids: Sequence[Id], tx: Tx) -> None:
     for position, (identity, line, part) in enumerate(zip(line_ids, cmd.lines, totals.lines, strict=True), start=1):
         tx.add(
             OrderLine(
@@ -235,7 +254,7 @@ def _write_addresses(cmd: PlaceOrder, tx: Tx) -> None:
                             **{name: parts[name] for name in names}))  # fmt: skip
 
 
-def write_sources(  # noqa: PLR0913 - the order, who sends what, and from when on
+def write_sources(
     tx: Tx,
     order: Order,
     shares: list[allocation.SourceShare],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
+from typing import Any
 
 import msgspec
 
@@ -30,7 +32,7 @@ from commerce.kernel.ids import Id
 from commerce.models.orders import Order, OrderLine, Return, ReturnLine
 from commerce.repositories.tx import Tx
 
-_TABLES: dict[str, tuple[MoveTable, type]] = {  # type: ignore[type-arg]  # one table per kind of case
+_TABLES: dict[str, tuple[MoveTable[Any, CaseFacts], type[StrEnum]]] = {
     "return": (RETURN_MOVES, ReturnState),
     "exchange": (EXCHANGE_MOVES, ExchangeState),
     "claim": (CLAIM_MOVES, ClaimState),
@@ -52,7 +54,7 @@ class WantedBack(msgspec.Struct, frozen=True, kw_only=True):
     quantity: int
 
 
-class OpenReturn(Command, kw_only=True):
+class OpenReturn(Command, frozen=True, kw_only=True):
     """Start a return, an exchange or a claim."""
 
     order: Id
@@ -100,7 +102,7 @@ def _check(tx: Tx, rows: order_rows.OrderRows, line: OrderLine, asked: int, cmd:
     eligibility.check(facts, today)
 
 
-class MoveReturn(Command, kw_only=True):
+class MoveReturn(Command, frozen=True, kw_only=True):
     """Approve, decline, cancel or close a case."""
 
     order: Id
@@ -126,7 +128,7 @@ def move_return(cmd: MoveReturn, tx: Tx) -> None:
     complete_if_done(tx, cmd.order)
 
 
-class InspectReturn(Command, kw_only=True):
+class InspectReturn(Command, frozen=True, kw_only=True):
     """Units arrived and were looked at: the stock moves now, the refund is a decision of its own."""
 
     order: Id
@@ -169,7 +171,7 @@ def guard_case(case: Return, start: object, end: object, tx: Tx) -> None:
     lines = [row for row in tx.children(ReturnLine, "order_id", case.order_id) if row.return_id == case.id]
     facts = CaseFacts(units_received=sum(row.received for row in lines), month_open=True, nothing_left_the_house=True,
                       difference_settled=True)  # fmt: skip
-    table.check(states(start), states(end), facts, undo=True)
+    table.check(states(str(start)), states(str(end)), facts, undo=True)
 
 
 def _case(tx: Tx, order: Id, identity: Id) -> Return:
@@ -183,5 +185,3 @@ def _case(tx: Tx, order: Id, identity: Id) -> Return:
 def _open_lines(tx: Tx, order: Id) -> list[ReturnLine]:
     ended = {case.id for case in tx.children(Return, "order_id", order) if case.closed_at is not None}
     return [row for row in tx.children(ReturnLine, "order_id", order) if row.return_id not in ended]
-
-

@@ -13,7 +13,7 @@ from commerce.models.orders import FulfilmentOrder, OrderLine
 from commerce.repositories.tx import Tx
 
 
-class MoveSupplierOrder(Command, kw_only=True):
+class MoveSupplierOrder(Command, frozen=True, kw_only=True):
     """Note what was asked of a supplier, or what it answered."""
 
     order: Id
@@ -38,7 +38,7 @@ def move_supplier_order(cmd: MoveSupplierOrder, tx: Tx) -> None:
         source.acknowledged_at = tx.now
 
 
-class SupplierShipped(Command, kw_only=True):
+class SupplierShipped(Command, frozen=True, kw_only=True):
     """A supplier sent its goods to the customer."""
 
     order: Id

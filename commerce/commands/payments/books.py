@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from commerce.commands.payments.events import MoneyMoved
 from commerce.domain.payments.events import Balances, Event, EventKind, replay
 from commerce.kernel.errors import Refused
@@ -30,18 +32,27 @@ def total(events: list[PaymentEvent]) -> Balances:
     return sum(balances(events).values(), Balances())
 
 
-def write(tx: Tx, transaction: PaymentTransaction, kind: EventKind, amount: int, *, key: str = "", note: str = "",
-          reverses: Id | None = None) -> PaymentEvent:  # fmt: skip
-    """Add an event; without a key of a processor it gets one derived from the command."""
-    if amount <= 0:
-        raise Refused("payments.amount_not_positive", amount=amount)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What happened to a transaction; without a key of a processor it gets one derived from the command."""
+
+    kind: EventKind
+    amount: int
+    key: str = ""
+    note: str = ""
+    reverses: Id | None = None
+
+
+def write(tx: Tx, transaction: PaymentTransaction, entry: Entry) -> None:
+    """Add an event and tell the slices above; refuses an amount that is not positive."""
+    if entry.amount <= 0:
+        raise Refused("payments.amount_not_positive", amount=entry.amount)
     identity = tx.new_id()
-    row = tx.add(
+    tx.add(
         PaymentEvent(
-            id=identity, order_id=transaction.order_id, transaction_id=transaction.id, kind=kind.value, amount=amount,
-            provider=transaction.provider, idempotency_key=key or identity.hex(), at=tx.now, note=note,
-            reverses=reverses,
+            id=identity, order_id=transaction.order_id, transaction_id=transaction.id, kind=entry.kind.value,
+            amount=entry.amount, provider=transaction.provider, idempotency_key=entry.key or identity.hex(), at=tx.now,
+            note=entry.note, reverses=entry.reverses,
         )
     )  # fmt: skip
     tx.emit(MoneyMoved(transaction.order_id))
-    return row

@@ -15,7 +15,7 @@ from commerce.models.payments import GrantedRefund, PaymentEvent, PaymentTransac
 from commerce.repositories.tx import Tx
 
 
-class RecordPayment(Command, kw_only=True):
+class RecordPayment(Command, frozen=True, kw_only=True):
     """Money for an order came in by hand: cash, a transfer, a card terminal."""
 
     order: Id
@@ -46,10 +46,10 @@ def record_payment(cmd: RecordPayment, tx: Tx) -> None:
             reference=tender.clean_reference(cmd.tender, cmd.reference), currency=cmd.currency, created_at=tx.now,
         )
     )  # fmt: skip
-    books.write(tx, transaction, EventKind.CHARGE_SUCCESS, cmd.amount)
+    books.write(tx, transaction, books.Entry(kind=EventKind.CHARGE_SUCCESS, amount=cmd.amount))
 
 
-class GrantRefund(Command, kw_only=True):
+class GrantRefund(Command, frozen=True, kw_only=True):
     """Decide to give money back; nothing leaves yet."""
 
     order: Id
@@ -80,7 +80,7 @@ def grant_refund(cmd: GrantRefund, tx: Tx) -> None:
     )  # fmt: skip
 
 
-class WithdrawGrant(Command, kw_only=True):
+class WithdrawGrant(Command, frozen=True, kw_only=True):
     """Take back a decision whose money has not left."""
 
     order: Id
@@ -103,7 +103,7 @@ def withdraw_grant(cmd: WithdrawGrant, tx: Tx) -> None:
     grant.withdrawn_at = tx.now
 
 
-class PayRefund(Command, kw_only=True):
+class PayRefund(Command, frozen=True, kw_only=True):
     """Pay a granted refund by hand, to the tenders that were used, last first."""
 
     order: Id
@@ -132,11 +132,11 @@ def pay_refund(cmd: PayRefund, tx: Tx) -> None:
     for key, amount in refunds.to_tenders(grant.amount, used):
         tx.add(RefundExecution(id=tx.new_id(), order_id=cmd.order, granted_refund_id=grant.id, transaction_id=key,
                                amount=amount, state=refunds.ExecutionState.SETTLED.value, at=tx.now))  # fmt: skip
-        books.write(tx, transactions[key], EventKind.REFUND_SUCCESS, amount)
+        books.write(tx, transactions[key], books.Entry(kind=EventKind.REFUND_SUCCESS, amount=amount))
     grant.state = refunds.GrantState.SUCCESS.value
 
 
-class CorrectPayment(Command, kw_only=True):
+class CorrectPayment(Command, frozen=True, kw_only=True):
     """A payment was typed wrong: take it back with a counter-event."""
 
     order: Id
@@ -171,7 +171,7 @@ def take_back(event: PaymentEvent, tx: Tx, note: str = "taken back") -> None:
                                amount=event.amount)  # fmt: skip
     kind, amount = tender.correction(rules_event, books.balances(events)[event.transaction_id])
     transaction = tx.get(PaymentTransaction, event.transaction_id)
-    books.write(tx, transaction, kind, amount, note=note, reverses=event.id)
+    books.write(tx, transaction, books.Entry(kind=kind, amount=amount, note=note, reverses=event.id))
 
 
 def _grants(tx: Tx, order: Id) -> list[GrantedRefund]:

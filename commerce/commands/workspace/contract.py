@@ -147,7 +147,7 @@ def of(**fields: str) -> Callable[[Any], Keys]:
         found: dict[str, Iterable[Id]] = {}
         for kind, name in fields.items():
             value = getattr(command, name)
-            found[kind] = () if value is None else (value,) if isinstance(value, bytes) else tuple(value)
+            found[kind] = () if value is None else (Id(value),) if isinstance(value, bytes) else tuple(value)
         return found
 
     return keys

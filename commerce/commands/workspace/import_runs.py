@@ -21,7 +21,7 @@ class Progress(msgspec.Struct, frozen=True, array_like=True):
     counts: dict[str, int]
 
 
-class BeginImport(Command, kw_only=True):
+class BeginImport(Command, frozen=True, kw_only=True):
     """A file is about to be brought in."""
 
     run: Id
@@ -45,7 +45,7 @@ def begin_import(cmd: BeginImport, tx: Tx) -> None:
         run.state, run.finished_at = "running", None
 
 
-class FinishImport(Command, kw_only=True):
+class FinishImport(Command, frozen=True, kw_only=True):
     """The last row is in, or somebody stopped."""
 
     run: Id

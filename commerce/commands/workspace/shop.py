@@ -17,7 +17,7 @@ SYSTEM = foreign_id(0, "actor", "system")
 """The actor of what runs by itself; the same in every shop."""
 
 
-class FoundShop(Command, kw_only=True):
+class FoundShop(Command, frozen=True, kw_only=True):
     """Make an empty shop: its first owner, this device, its currency and its first place for stock."""
 
     name: str
@@ -48,9 +48,17 @@ def found_shop(cmd: FoundShop, tx: Tx) -> None:
     tx.add(Actor(id=SYSTEM, name="Quayside", role=Role.SYSTEM.value))
     tx.add(Actor(id=cmd.owner, name=cmd.owner_name, role=Role.OWNER.value))
     tx.add(Device(id=cmd.device, name=cmd.device_name, created_at=tx.now))
-    tx.add(Location(id=foreign_id(tx.stamp.store, "location", "main"), name="Main shelf", code="Own", country=cmd.country))
-    settings = {"shop.name": cmd.name, "shop.mode": cmd.mode, "shop.currency": cmd.currency, "shop.country": cmd.country,
-                "shop.zone": cmd.zone, "shop.language": cmd.language}  # fmt: skip
+    tx.add(
+        Location(id=foreign_id(tx.stamp.store, "location", "main"), name="Main shelf", code="Own", country=cmd.country)
+    )
+    settings = {
+        "shop.name": cmd.name,
+        "shop.mode": cmd.mode,
+        "shop.currency": cmd.currency,
+        "shop.country": cmd.country,
+        "shop.zone": cmd.zone,
+        "shop.language": cmd.language,
+    }
     for key, value in settings.items():
         write_setting(tx, key, value)
 
@@ -66,7 +74,7 @@ def write_setting(tx: Tx, key: str, value: object) -> None:
         row.value = text
 
 
-class ChangeSetting(Command, kw_only=True):
+class ChangeSetting(Command, frozen=True, kw_only=True):
     """Set one setting of the whole shop."""
 
     key: str
@@ -89,7 +97,7 @@ def change_setting(cmd: ChangeSetting, tx: Tx) -> None:
     write_setting(tx, cmd.key, cmd.value)
 
 
-class AddPerson(Command, kw_only=True):
+class AddPerson(Command, frozen=True, kw_only=True):
     """Add somebody who works in the shop."""
 
     name: str
@@ -104,13 +112,15 @@ def add_person(cmd: AddPerson, tx: Tx) -> None:
     tx.add(Actor(id=tx.new_id(), name=cmd.name.strip(), role=cmd.role.value))
 
 
-class ReadNotice(Command, kw_only=True):
+class ReadNotice(Command, frozen=True, kw_only=True):
     """Put a notice away."""
 
     notice: Id
 
 
-@handles("notices.read", permission=Permission.NOTICES_READ, offline=Offline.EXECUTE, undo=REVERT, sentence="Notice read")
+@handles(
+    "notices.read", permission=Permission.NOTICES_READ, offline=Offline.EXECUTE, undo=REVERT, sentence="Notice read"
+)
 def read_notice(cmd: ReadNotice, tx: Tx) -> None:
     """Stamp the notice as read; a second reader changes nothing."""
     notice = tx.get(Notice, cmd.notice)

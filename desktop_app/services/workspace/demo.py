@@ -48,7 +48,9 @@ class Diary:
     def close(self) -> list[Outcome]:
         """Run what was noted; a demo that its own rules refuse is a mistake of the program."""
         outcomes = self.executor.run(self.waiting) if self.waiting else []
-        refused = [(outcome, envelope) for outcome, envelope in zip(outcomes, self.waiting, strict=True) if outcome.refusal]
+        refused = [
+            (outcome, envelope) for outcome, envelope in zip(outcomes, self.waiting, strict=True) if outcome.refusal
+        ]
         self.waiting = []
         if refused:
             outcome, envelope = refused[0]
@@ -76,7 +78,9 @@ def _make(folder: Path, clock: Clock, progress: Progress, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - a seeded shop, not a secret
     now = clock.now()
     past = FixedClock(now - DAYS * DAY)
-    founding.found(folder, founding.Founding(name="Harbour Goods", mode="demo", owner="Lena Meyer", device="Desk 1"), past)
+    founding.found(
+        folder, founding.Founding(name="Harbour Goods", mode="demo", owner="Lena Meyer", device="Desk 1"), past
+    )
     shop = facts(folder)
     executor = founding.open_executor(folder, past)
     with contextlib.closing(executor.database):

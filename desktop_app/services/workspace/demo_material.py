@@ -18,7 +18,7 @@ _KINDS = {
     "skirt": ("Skirts", 280), "t-shirt": ("T-shirts", 180),
 }  # fmt: skip
 _VAT = {"DE": 19_000, "AT": 20_000, "NL": 21_000, "FR": 20_000, "IE": 23_000, "SE": 25_000}
-"""Standard rates in 1/1,000 percent as of 2026-01-01 (European Commission, taxes in Europe database); none elsewhere."""
+"""Standard rates in 1/1,000 percent as of 2026-01-01 (European Commission, taxes in Europe database)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

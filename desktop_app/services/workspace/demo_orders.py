@@ -18,8 +18,8 @@ from commerce.commands.orders.suppliers import MoveSupplierOrder, SupplierShippe
 from commerce.commands.payments.manual import GrantRefund, PayRefund, RecordPayment
 from commerce.commands.purchasing.suppliers import UpdateOfferStock
 from commerce.commands.workspace.contract import Personal
-from commerce.commands.workspace.shop import SYSTEM
 from commerce.commands.workspace.import_runs import BeginImport, FinishImport, Progress
+from commerce.commands.workspace.shop import SYSTEM
 from commerce.domain.orders.holds import HoldKind
 from commerce.domain.orders.supplier_fulfilment import SupplierState
 from commerce.domain.payments.tender import Tender
@@ -34,8 +34,33 @@ if TYPE_CHECKING:
 
 CUSTOMERS = 700
 ORDERS = 2_000
-_FATES = (("delivered", 78), ("refunded", 5), ("canceled", 5), ("expired", 3), ("part_refunded", 4), ("granted", 2), ("noted", 3))
-_RECENT = ("to_pack", "packing", "packed", "on_hold", "unpaid", "at_supplier", "shipped", "to_pack", "to_pack", "part_paid")
+_FATES = (
+    ("delivered", 78),
+    ("refunded", 5),
+    ("canceled", 5),
+    ("expired", 3),
+    ("part_refunded", 4),
+    ("granted", 2),
+    ("noted", 3),
+)
+_RECENT = (
+    "to_pack",
+    "packing",
+    "packed",
+    "on_hold",
+    "unpaid",
+    "at_supplier",
+    "shipped",
+    "to_pack",
+    "to_pack",
+    "part_paid",
+)
+_UNPAID = {"canceled", "expired", "unpaid"}
+_PAST_LIMIT = 8 * DAY
+"""A day more than an order may wait for a bank transfer."""
+_FREE_FROM = 3
+"""So many lines ship free."""
+_SUBSCRIBED = 0.4
 _TAGS = ("gift", "vip", "fragile", "wholesale")
 """What becomes of an order that is older than a week, and of one that is not."""
 
@@ -95,8 +120,10 @@ class Trade:
                 contact = Personal(identity, {"name": person.name, "email": person.email})
                 foreign.append(ForeignCustomer(id=identity, external_ref=f"demo:{person.email}", contact=contact,
                                                address=Personal(identity, _address(person)), country=person.country,
-                                               marketing=self.chance.random() < 0.4))  # fmt: skip
-            self.diary.note(BringInCustomers(run=run, source="demo", customers=tuple(foreign), progress=Progress(start, {})))
+                                               marketing=self.chance.random() < _SUBSCRIBED))  # fmt: skip
+            self.diary.note(
+                BringInCustomers(run=run, source="demo", customers=tuple(foreign), progress=Progress(start, {}))
+            )
         self.diary.note(FinishImport(run=run, counts={"created": len(drawn)}))
         self.diary.close()
 
@@ -120,14 +147,24 @@ class Trade:
         waits = fate in {"unpaid", "expired", "part_paid"}
         self.diary.note(
             PlaceOrder(
-                order=order, customer=identity, contact=Personal(identity, contact), ship_to=Personal(identity, _address(person)),
-                country=person.country, lines=lines, shipping_method="UPS Standard",
-                shipping=0 if len(lines) > 2 else person.price(590) // UNIT_SCALE, currency=person.currency,  # noqa: PLR2004 - free from three
-                base_currency="EUR", rate_e6=person.rate_e6, rate_at=now, rate_source="demo rates",
+                order=order,
+                customer=identity,
+                contact=Personal(identity, contact),
+                ship_to=Personal(identity, _address(person)),
+                country=person.country,
+                lines=lines,
+                shipping_method="UPS Standard",
+                shipping=0 if len(lines) >= _FREE_FROM else person.price(590) // UNIT_SCALE,
+                currency=person.currency,
+                base_currency="EUR",
+                rate_e6=person.rate_e6,
+                rate_at=now,
+                rate_source="demo rates",
                 ship_by=now + (2 * DAY if days_ago > 1 else self.chance.choice((3 * HOUR, 8 * HOUR, 2 * DAY))),
-                tender="bank_transfer" if waits else "", back_order=True,
+                tender="bank_transfer" if waits else "",
+                back_order=True,
             )
-        )  # fmt: skip
+        )
         for line in lines:
             if line.variant:
                 self.sold[line.variant] = self.sold.get(line.variant, 0) + line.quantity
@@ -139,8 +176,14 @@ class Trade:
         """A feed tells the stock of what was just looked at."""
         for item in bought:
             if item.supplier:
-                self.diary.note(UpdateOfferStock(variant=item.variant, supplier=item.supplier,
-                                                 stock=self.chance.randint(8, 400), as_of=self.diary.clock.now()))  # fmt: skip
+                self.diary.note(
+                    UpdateOfferStock(
+                        variant=item.variant,
+                        supplier=item.supplier,
+                        stock=self.chance.randint(8, 400),
+                        as_of=self.diary.clock.now(),
+                    )
+                )
 
     def _fate(self, days_ago: int) -> str:
         if days_ago > 8:  # noqa: PLR2004 - what is older than a week is over
@@ -154,39 +197,38 @@ class Trade:
         if days_ago == 0:
             self.diary.clock.instant = self.now - MINUTE
         rows = _Rows(self.diary)
-        left = []
-        for sale in self.open:
-            if not self._step(sale, rows):
-                left.append(sale)
-        self.open = left
+        self.open = [sale for sale in self.open if not self._step(sale, rows)]
         self.diary.close()
 
     def _step(self, sale: _Sale, rows: _Rows) -> bool:
         """Do what is due; tell whether the order is over."""
         age = self.diary.clock.now() - sale.placed
-        if sale.fate == "expired":
-            if age > 8 * DAY:  # noqa: PLR2004 - a day past the limit
-                self.diary.note(ExpireOrder(order=sale.order), actor=SYSTEM)
-            return age > 8 * DAY  # noqa: PLR2004 - as above
-        if sale.fate in {"canceled"}:
-            self.diary.note(CancelOrder(order=sale.order, reason="customer changed their mind"))
-            return True
-        if sale.fate == "unpaid":
-            return age > DAY
+        if sale.fate in _UNPAID:
+            return self._give_up(sale, age)
         if not sale.paid:
-            self._pay(sale, rows)
-            sale.paid = True
-            if sale.fate == "on_hold":
-                kind = self.chance.choice((HoldKind.INCORRECT_ADDRESS, HoldKind.HIGH_RISK_OF_FRAUD, HoldKind.OTHER))
-                self.diary.note(HoldOrder(order=sale.order, reason=kind, note="please check"))
-            if sale.fate in {"on_hold", "to_pack", "part_paid"}:
-                return True
-            self._send(sale, rows, sale.fate)
-            return sale.fate in {"packing", "packed", "at_supplier", "shipped"}
+            return self._begin(sale, rows)
         if age > 4 * DAY:
             self._end(sale, rows)
-            return True
-        return False
+        return age > 4 * DAY
+
+    def _give_up(self, sale: _Sale, age: int) -> bool:
+        """Let an order that never sees money wait, expire or be cancelled."""
+        if sale.fate == "canceled":
+            self.diary.note(CancelOrder(order=sale.order, reason="customer changed their mind"))
+        elif sale.fate == "expired" and age > _PAST_LIMIT:
+            self.diary.note(ExpireOrder(order=sale.order), actor=SYSTEM)
+        return sale.fate != "expired" or age > _PAST_LIMIT
+
+    def _begin(self, sale: _Sale, rows: _Rows) -> bool:
+        """Take the money and send what can be sent, as far as this order's fate goes."""
+        self._pay(sale, rows)
+        sale.paid = True
+        if sale.fate == "on_hold":
+            kind = self.chance.choice((HoldKind.INCORRECT_ADDRESS, HoldKind.HIGH_RISK_OF_FRAUD, HoldKind.OTHER))
+            self.diary.note(HoldOrder(order=sale.order, reason=kind, note="please check"))
+        if sale.fate not in {"on_hold", "to_pack", "part_paid"}:
+            self._send(sale, rows, sale.fate)
+        return sale.fate in _RECENT
 
     def _pay(self, sale: _Sale, rows: _Rows) -> None:
         total = rows.total(sale.order)
@@ -207,10 +249,18 @@ class Trade:
             for place, (part, quantity) in enumerate(parts):
                 if fate == "packing" and place == len(parts) - 1 and quantity == 1:
                     break
-                self.diary.note(PackItem(order=sale.order, fulfilment=source, line=part,
-                                         quantity=quantity - 1 if fate == "packing" and quantity > 1 else quantity))  # fmt: skip
+                self.diary.note(
+                    PackItem(
+                        order=sale.order,
+                        fulfilment=source,
+                        line=part,
+                        quantity=quantity - 1 if fate == "packing" and quantity > 1 else quantity,
+                    )
+                )
             if fate not in {"packing", "packed"}:
-                self.diary.note(HandOver(order=sale.order, fulfilment=source, carrier="UPS", tracking=_tracking(self.chance)))
+                self.diary.note(
+                    HandOver(order=sale.order, fulfilment=source, carrier="UPS", tracking=_tracking(self.chance))
+                )
 
     def _ask_supplier(self, sale: _Sale, source: Id, fate: str) -> None:
         self.diary.note(MoveSupplierOrder(order=sale.order, fulfilment=source, to=SupplierState.ORDERED))
@@ -218,7 +268,9 @@ class Trade:
             return
         self.diary.note(MoveSupplierOrder(order=sale.order, fulfilment=source, to=SupplierState.ACKNOWLEDGED))
         if fate not in {"packed", "at_supplier"}:
-            self.diary.note(SupplierShipped(order=sale.order, fulfilment=source, carrier="DHL", tracking=_tracking(self.chance)))
+            self.diary.note(
+                SupplierShipped(order=sale.order, fulfilment=source, carrier="DHL", tracking=_tracking(self.chance))
+            )
 
     def _end(self, sale: _Sale, rows: _Rows) -> None:
         for source, _, state in rows.sources(sale.order):
@@ -226,7 +278,9 @@ class Trade:
                 self.diary.note(ConfirmDelivery(order=sale.order, fulfilment=source))
         total = rows.total(sale.order)
         if sale.fate == "noted":
-            self.diary.note(AddNote(order=sale.order, note=Personal(sale.person, {"text": "Asked for the size chart."})))
+            self.diary.note(
+                AddNote(order=sale.order, note=Personal(sale.person, {"text": "Asked for the size chart."}))
+            )
         if sale.fate in {"refunded", "part_refunded", "granted"}:
             amount = total if sale.fate == "refunded" else max(total // 4, 1)
             self.diary.note(GrantRefund(order=sale.order, amount=amount, reason="did not fit"))
@@ -252,7 +306,7 @@ class _Rows:
     diary: Diary
 
     def total(self, order: Id) -> int:
-        return int(self._ask("SELECT total FROM orders WHERE id = ?", order)[0][0])  # type: ignore[call-overload]  # one integer
+        return int(str(self._ask("SELECT total FROM orders WHERE id = ?", order)[0][0]))
 
     def sources(self, order: Id) -> list[tuple[Id, Id | None, str]]:
         sql = "SELECT id, supplier_id, state FROM fulfilment_orders WHERE order_id = ? ORDER BY position"

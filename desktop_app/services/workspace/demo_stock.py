@@ -50,7 +50,9 @@ def stock_the_shop(diary: Diary, folder: Path, chance: random.Random) -> list[Sh
     diary.close()
     stock = goods()
     products = [_product(folder, item) for item in stock]
-    diary.note(BringInProducts(run=run, source="demo", currency="EUR", products=tuple(products), progress=Progress(1, {})))
+    diary.note(
+        BringInProducts(run=run, source="demo", currency="EUR", products=tuple(products), progress=Progress(1, {}))
+    )
     diary.note(FinishImport(run=run, counts={"created": len(products)}))
     diary.close()
     shelved = []
@@ -78,24 +80,37 @@ def _places(diary: Diary) -> tuple[Id, list[Id]]:
         diary.note(*(AddBin(location=MAIN, name=f"{aisle}-{shelf:02}") for shelf in range(1, 13)))
     diary.close()
     ask = diary.executor.database.ask
-    return ask("SELECT id FROM locations WHERE code = 'North'")[0][0], [row[0] for row in ask("SELECT id FROM bins ORDER BY name")]
+    return ask("SELECT id FROM locations WHERE code = 'North'")[0][0], [
+        row[0] for row in ask("SELECT id FROM bins ORDER BY name")
+    ]
 
 
 def _product(folder: Path, item: Goods) -> ForeignProduct:
     name = f"{item.title}, {item.colour.lower()}"
     variants = tuple(
         ForeignVariant(
-            id=foreign_id(0, "demo", "variant", sku), external_ref=f"demo:{sku}", sku=sku,
-            title=f"{name}, {size}", options=json.dumps([["Colour", item.colour], ["Size", size]], separators=(",", ":")),
-            prices=(item.price * UNIT_SCALE, None, item.price * 38 // 100 * UNIT_SCALE), weight_g=item.weight_g,
+            id=foreign_id(0, "demo", "variant", sku),
+            external_ref=f"demo:{sku}",
+            sku=sku,
+            title=f"{name}, {size}",
+            options=json.dumps([["Colour", item.colour], ["Size", size]], separators=(",", ":")),
+            prices=(item.price * UNIT_SCALE, None, item.price * 38 // 100 * UNIT_SCALE),
+            weight_g=item.weight_g,
             barcode=_barcode(sku),
         )
         for sku, size in zip(item.skus, item.sizes, strict=True)
-    )  # fmt: skip
+    )
     picture = ForeignPicture(url=_keep_photo(folder, item.photo), alt=name, position=1)
-    return ForeignProduct(id=foreign_id(0, "demo", "product", item.photo), external_ref=f"demo:{item.photo}", handle=item.photo,
-                          title=name, variants=variants, product_type=item.category, vendor="Harbour Goods",
-                          pictures=(picture,))  # fmt: skip
+    return ForeignProduct(
+        id=foreign_id(0, "demo", "product", item.photo),
+        external_ref=f"demo:{item.photo}",
+        handle=item.photo,
+        title=name,
+        variants=variants,
+        product_type=item.category,
+        vendor="Harbour Goods",
+        pictures=(picture,),
+    )
 
 
 def _keep_photo(folder: Path, stem: str) -> str:
@@ -119,7 +134,10 @@ def _deliver(diary: Diary, shelved: list[Shelved], shelves: Shelves, chance: ran
     own = [item for item in shelved if item.own]
     for start in range(0, len(own), 25):
         part = own[start : start + 25]
-        lines = tuple(ReceivedLine(variant=item.variant, quantity=chance.randint(20, 60), bin=chance.choice(shelves.bins)) for item in part)
+        lines = tuple(
+            ReceivedLine(variant=item.variant, quantity=chance.randint(20, 60), bin=chance.choice(shelves.bins))
+            for item in part
+        )
         diary.note(ReceiveGoods(location=MAIN, lines=lines, reference=f"First stock {start // 25 + 1}"))
         spare = tuple(ReceivedLine(variant=item.variant, quantity=chance.randint(4, 15)) for item in part[::3])
         diary.note(ReceiveGoods(location=shelves.north, lines=spare, reference="First stock, north"))

@@ -43,7 +43,7 @@ class Founding:
 
 
 def found(folder: Path, founding: Founding, clock: Clock) -> None:
-    """Make a workspace; it takes its name only when it is complete. Raises WorkspaceError, `workspace.exists` among them."""
+    """Make a workspace; it takes its name when it is complete. Raises WorkspaceError, such as `workspace.exists`."""
     target = database_path(folder)
     if target.exists():
         raise WorkspaceError("workspace.exists", path=str(folder))

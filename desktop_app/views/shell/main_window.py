@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
-from desktop_app.viewmodels.shell.frame import Frame
-from desktop_app.viewmodels.shell.frame_commands import SECOND_KEYS, FrameCommands
+from desktop_app.viewmodels.shell.frame.parts import Frame
+from desktop_app.viewmodels.shell.frame.commands import SECOND_KEYS, FrameCommands
 from desktop_app.views.shell import window_place
 from desktop_app.views.shell.built import Built
 from desktop_app.views.shell.error_holder import ErrorHolder
 from desktop_app.views.shell.keys import Keys
 from desktop_app.views.shell.overlays import Overlays
+from desktop_app.views.shell.scan_listener import ScanListener
 from desktop_app.views.shell.standing_notices import StandingNotices
 from desktop_app.views.widgets.feedback.job_tray import Job, JobTray
 from desktop_app.views.widgets.frame.header import Header
@@ -159,6 +160,11 @@ class MainWindow(QWidget):
         self._header.search.setPlaceholderText(hint)
         self._header.search.setAccessibleName(hint)
 
+    @Slot(str)
+    def _scanned(self, code: str) -> None:
+        screen = self.current
+        self._frame.scans.take(code, screen.scanned if screen is not None else None)
+
     @Slot()
     def _focus_screen(self) -> None:
         screen = self.current
@@ -217,6 +223,8 @@ class MainWindow(QWidget):
 
     @Slot()
     def _first_paint_done(self) -> None:
+        self._scanner = ScanListener(self)
+        self._scanner.scanned.connect(self._scanned)
         self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

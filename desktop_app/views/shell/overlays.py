@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.viewmodels.shell.frame import Frame
+from desktop_app.viewmodels.shell.frame.parts import Frame
 from desktop_app.viewmodels.shell.notices import Saying
 from desktop_app.viewmodels.shell.palette import PaletteGroup
 from desktop_app.views.shell.history_popup import HistoryPopup

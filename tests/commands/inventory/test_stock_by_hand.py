@@ -103,6 +103,21 @@ def test_undo_adds_the_counter_entry_and_keeps_the_row(shop: Shop, variant: Id, 
     assert [row.on_hand for row in shop.rows(StockMovement)] == [5, -5, 5]
 
 
+def test_goods_that_are_gone_when_their_receipt_is_undone_are_flagged(shop: Shop, variant: Id, place: Id) -> None:
+    receive(shop, variant, 5)
+    gone = AdjustStock(variant=variant, location=place, delta=-3, reason="stolen")
+    shop.do(gone, actor=shop.colleague())
+    shop.undo()
+    assert shop.only(StockBalance).on_hand == -3
+    assert [row.flagged for row in shop.rows(StockMovement)] == [0, 0, 1]
+
+
+def test_goods_that_are_there_when_their_receipt_is_undone_are_not_flagged(shop: Shop, variant: Id, place: Id) -> None:
+    receive(shop, variant, 5)
+    shop.undo()
+    assert [row.flagged for row in shop.rows(StockMovement)] == [0, 0]
+
+
 def test_undo_takes_its_own_units_back_and_leaves_what_came_since(shop: Shop, variant: Id, place: Id) -> None:
     shop.do(AdjustStock(variant=variant, location=place, delta=5, reason="found"))
     shop.do(AdjustStock(variant=variant, location=place, delta=2, reason="found more"), actor=shop.colleague())

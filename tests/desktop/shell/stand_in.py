@@ -26,7 +26,7 @@ class StandIn:
         """Describe it to the program."""
         return Screen(
             key=self.key,
-            word=lambda: self.key.capitalize(),
+            word=self.key.capitalize,
             icon="shopping-cart",
             build=self._build,
             serve=self._serve,

@@ -66,9 +66,7 @@ def test_the_first_change_comes_at_once_and_a_burst_as_one(qtbot: QtBot, reads: 
     assert told[1].group is None
 
 
-def test_what_another_program_wrote_is_named_row_by_row(
-    qtbot: QtBot, folder: Path, reads: sqlite3.Connection
-) -> None:
+def test_what_another_program_wrote_is_named_row_by_row(qtbot: QtBot, folder: Path, reads: sqlite3.Connection) -> None:
     feed = ChangeFeed(reads, Drain())
     feed.watch(TABLES)
     with qtbot.waitSignal(feed.changed) as heard:

@@ -22,6 +22,10 @@ def log(tmp_path: Path) -> Iterator[CrashLog]:
     qInstallMessageHandler(before)
 
 
+def _fall() -> None:
+    raise IndexError("beyond the last order")
+
+
 def _text(tmp_path: Path) -> str:
     return (tmp_path / "logs" / LOG_NAME).read_text("utf-8")
 
@@ -30,7 +34,7 @@ def test_an_error_in_the_window_is_written_and_told(log: CrashLog, tmp_path: Pat
     told: list[BaseException] = []
     log.told = told.append
     try:
-        [][3]
+        _fall()
     except IndexError as error:
         sys.excepthook(IndexError, error, error.__traceback__)
     assert "IndexError" in _text(tmp_path)
@@ -38,7 +42,7 @@ def test_an_error_in_the_window_is_written_and_told(log: CrashLog, tmp_path: Pat
 
 
 def test_an_error_on_a_thread_is_written(log: CrashLog, tmp_path: Path) -> None:
-    thread = threading.Thread(target=lambda: [][3])
+    thread = threading.Thread(target=_fall)
     thread.start()
     thread.join()
     assert "IndexError" in _text(tmp_path)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -86,7 +87,7 @@ def test_a_shop_without_a_name_is_not_made(vm: FirstStart, maker: FakeMaker) -> 
 
 def test_enter_opens_the_demo_shop(qtbot: QtBot, window: FirstStartWindow, vm: FirstStart, maker: FakeMaker) -> None:
     told = _heard(vm)
-    qtbot.keyClick(window, Qt.Key.Key_Return)
+    QTest.keyClick(window, Qt.Key.Key_Return)
     assert maker.making is not None
     maker.making.progress.emit(1_240, 2_000, "orders")
     assert vm.share == 0.62
@@ -100,9 +101,9 @@ def test_escape_stops_the_demo_shop_and_leaves_nothing_behind(
     qtbot: QtBot, window: FirstStartWindow, vm: FirstStart, maker: FakeMaker
 ) -> None:
     told = _heard(vm)
-    qtbot.keyClick(window, Qt.Key.Key_1)
+    QTest.keyClick(window, Qt.Key.Key_1)
     assert vm.working == "demo"
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
     assert vm.working == ""
     assert maker.discarded == [Path("shops/Harbour Goods demo")]
     assert told == []
@@ -112,8 +113,8 @@ def test_while_a_shop_is_made_no_other_can_be_begun(
     qtbot: QtBot, window: FirstStartWindow, vm: FirstStart, maker: FakeMaker
 ) -> None:
     vm.open_demo()
-    qtbot.keyClick(window, Qt.Key.Key_2)
-    qtbot.keyClick(window, Qt.Key.Key_Return)
+    QTest.keyClick(window, Qt.Key.Key_2)
+    QTest.keyClick(window, Qt.Key.Key_Return)
     assert len(maker.asked) == 1
     vm.stop()
 
@@ -134,12 +135,12 @@ def test_an_empty_shop_asks_three_questions_and_import_opens_where_files_come_in
     qtbot: QtBot, window: FirstStartWindow, vm: FirstStart, maker: FakeMaker, key: Qt.Key, first: str
 ) -> None:
     told = _heard(vm)
-    qtbot.keyClick(window, key)
+    QTest.keyClick(window, key)
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, NewShopSheet)
     vm.name.type_text("Pier Goods")
     vm.country.put("JP")
-    qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert maker.asked == [(Path("shops/Pier Goods"), NewShop("Pier Goods", "JP", "JPY"))]
     assert maker.making is not None
     maker.making.done.emit()
@@ -188,7 +189,7 @@ def test_a_process_that_falls_and_one_that_gives_its_reason_both_fail(qtbot: QtB
 
 
 def test_a_process_that_is_stopped_neither_fails_nor_is_done(qtbot: QtBot) -> None:
-    making = _process(qtbot, "import sys; print('{\"done\": 1, \"total\": 2}', flush=True); sys.stdin.read()")
+    making = _process(qtbot, 'import sys; print(\'{"done": 1, "total": 2}\', flush=True); sys.stdin.read()')
     with qtbot.waitSignal(making.progress):
         pass
     with qtbot.assertNotEmitted(making.failed), qtbot.assertNotEmitted(making.done), qtbot.waitSignal(making.stopped):

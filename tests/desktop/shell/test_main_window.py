@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +23,7 @@ from desktop_app.views.widgets.controls.button import Button
 from desktop_app.views.widgets.feedback.banner import Banner
 from desktop_app.views.widgets.frame.rail_list import RailList
 from desktop_app.views.widgets.frame.search_box import SearchBox
-from tests.desktop.shell.shop import NAME, made_shop, opened
+from tests.desktop.shell.shop import NAME, made_shop, opened, part
 from tests.desktop.shell.stand_in import StandIn
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -75,27 +76,27 @@ def test_what_another_screen_asks_for_reaches_the_screen(shop: OpenShop, orders:
 
 
 def test_each_window_has_its_key(qtbot: QtBot, shop: OpenShop) -> None:
-    qtbot.keyClick(shop.window, Qt.Key.Key_Comma, CONTROL)
+    QTest.keyClick(shop.window, Qt.Key.Key_Comma, CONTROL)
     assert shop.program.navigator.current == "settings"
-    qtbot.keyClick(shop.window, Qt.Key.Key_1, CONTROL)
+    QTest.keyClick(shop.window, Qt.Key.Key_1, CONTROL)
     assert shop.program.navigator.current == "orders"
 
 
 def test_the_keys_of_a_screen_hold_only_while_it_is_in_front(qtbot: QtBot, shop: OpenShop, orders: StandIn) -> None:
     shop.program.navigator.open("settings")
-    qtbot.keyClick(shop.window, Qt.Key.Key_P, CONTROL)
+    QTest.keyClick(shop.window, Qt.Key.Key_P, CONTROL)
     assert orders.ran == []
     shop.program.navigator.open("orders")
-    qtbot.keyClick(shop.window, Qt.Key.Key_P, CONTROL)
+    QTest.keyClick(shop.window, Qt.Key.Key_P, CONTROL)
     assert orders.ran == ["label"]
 
 
 def test_search_goes_to_the_screen_letter_by_letter(qtbot: QtBot, shop: OpenShop, orders: StandIn) -> None:
-    qtbot.keyClick(shop.window, Qt.Key.Key_F, CONTROL)
-    search = shop.window.findChild(SearchBox)
+    QTest.keyClick(shop.window, Qt.Key.Key_F, CONTROL)
+    search = part(shop.window, SearchBox)
     assert QApplication.focusWidget() is search
-    qtbot.keyClicks(search, "mu")
-    qtbot.keyClick(search, Qt.Key.Key_Down)
+    QTest.keyClicks(search, "mu")
+    QTest.keyClick(search, Qt.Key.Key_Down)
     assert orders.searched == ["m", "mu"]
     assert isinstance(QApplication.focusWidget(), QLineEdit)
     assert QApplication.focusWidget() is not search
@@ -104,14 +105,14 @@ def test_search_goes_to_the_screen_letter_by_letter(qtbot: QtBot, shop: OpenShop
 def test_a_question_mark_typed_into_a_field_stays_a_letter(qtbot: QtBot, shop: OpenShop) -> None:
     edit = next(edit for edit in shop.window.findChildren(QLineEdit) if edit.accessibleName() == "Note")
     edit.setFocus()
-    qtbot.keyClick(edit, Qt.Key.Key_Question)
-    qtbot.keyClick(edit, Qt.Key.Key_Slash)
+    QTest.keyClick(edit, Qt.Key.Key_Question)
+    QTest.keyClick(edit, Qt.Key.Key_Slash)
     assert edit.text() == "?/"
     assert QApplication.activeModalWidget() is None
 
 
 def test_f1_shows_every_key_of_the_place_and_of_the_program(qtbot: QtBot, shop: OpenShop) -> None:
-    qtbot.keyClick(shop.window, Qt.Key.Key_F1)
+    QTest.keyClick(shop.window, Qt.Key.Key_F1)
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, KeyHelp)
     shown = [words.text() for words in sheet.findChildren(QLabel)]
@@ -145,10 +146,10 @@ def test_before_the_services_are_there_a_call_says_that_the_program_starts() -> 
 
 def test_an_error_stays_on_top_until_it_is_closed_by_escape(qtbot: QtBot, shop: OpenShop) -> None:
     tried: list[str] = []
-    holder = shop.window.findChild(ErrorHolder)
+    holder = part(shop.window, ErrorHolder)
     shop.program.notices.tell(Refused("hold.already_held"), lambda: tried.append("again"))
     assert holder.isVisible()
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(next(iter(holder.findChildren(Button))), Qt.Key.Key_Escape)
     assert not holder.isVisible()
     shop.program.notices.tell(Refused("hold.already_held"), lambda: tried.append("again"))
     again = next(button for button in holder.findChildren(Button) if button.text() == "Try again")
@@ -184,7 +185,7 @@ def test_a_clock_behind_the_shops_history_is_told_and_one_a_minute_behind_is_not
     for minutes, told in ((1, 0), (10, 1)):
         clock = FixedClock(SystemClock().now() - minutes * MINUTE)
         with opened(qtbot, folder, (StandIn().screen(),), clock) as shop:
-            banners = shop.window.findChild(StandingNotices).findChildren(Banner)
+            banners = part(shop.window, StandingNotices).findChildren(Banner)
             assert len(banners) == told
             assert all("clock" in banner.accessibleName() for banner in banners)
 

@@ -4,19 +4,16 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from commerce.kernel.ids import Id, new_id
+from commerce.kernel.ids import Id
 from commerce.kernel.ref import ref_of
-from commerce.kernel.workspace_file import database_path, open_writer
-from commerce.models.customers import Customer
-from commerce.models.orders import Order
-from commerce.repositories.database import SqliteDatabase
 from desktop_app.bootstrap.open_shop import OpenShop
 from desktop_app.bootstrap.screens.settings import SCREEN as SETTINGS
 from desktop_app.queries import palette as queries
 from desktop_app.viewmodels.shell.palette import Palette, PaletteHit
-from tests.desktop.shell.shop import made_shop, opened
+from tests.desktop.shell.shop import made_shop, opened, with_an_order
 from tests.desktop.shell.stand_in import StandIn
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -31,30 +28,13 @@ def orders() -> StandIn:
 @pytest.fixture
 def shop(qtbot: QtBot, tmp_path: Path, orders: StandIn) -> Iterator[OpenShop]:
     folder = made_shop(tmp_path / "shop")
-    _fill(folder)
+    with_an_order(folder, REF)
     with opened(qtbot, folder, (orders.screen(), SETTINGS)) as shop:
         yield shop
 
 
-def _fill(folder: Path) -> None:
-    """Put in one order and one customer, as far as the palette reads them."""
-    order = Order(
-        id=new_id(1), ref=REF, external_number="104853", state="open", customer_name="Printshop Lindau",
-        email="lindau@example.com", placed_at=1, currency="EUR", base_currency="EUR", total=31_221, money="paid",
-        goods="to_pack", summary="Botanical print A3",
-    )  # fmt: skip
-    customer = Customer(id=new_id(1), name="Åsa Öberg", email="asa@example.com", company="Printshop", created_at=1)
-    path = database_path(folder)
-    database = SqliteDatabase(open_writer(path), path)
-    with database.transaction():
-        for row in (order, customer):
-            database.insert(row.ENTITY, [row.ENTITY.values(row)])
-    database.close()
-
-
 def _hits(qtbot: QtBot, shop: OpenShop, typed: str) -> list[PaletteHit]:
     palette: Palette = shop.program.frame.palette
-    palette.groups = ()
     with qtbot.waitSignal(palette.changed):
         palette.type_text(typed)
     return [hit for group in palette.groups for hit in group.hits]
@@ -116,18 +96,18 @@ def test_only_the_newest_question_is_answered(qtbot: QtBot, shop: OpenShop) -> N
 
 def test_the_palette_is_opened_driven_and_left_by_keys(qtbot: QtBot, shop: OpenShop, orders: StandIn) -> None:
     popup = shop.window.overlays.palette
-    qtbot.keyClick(shop.window, Qt.Key.Key_K, CONTROL)
+    QTest.keyClick(shop.window, Qt.Key.Key_K, CONTROL)
     assert popup.isVisible()
     with qtbot.waitSignal(shop.program.frame.palette.changed):
-        qtbot.keyClicks(popup.input, "#")
+        QTest.keyClicks(popup.input, "#")
     with qtbot.waitSignal(shop.program.frame.palette.changed):
-        qtbot.keyClicks(popup.input, "104853")
+        QTest.keyClicks(popup.input, "104853")
     qtbot.waitUntil(lambda: popup.hits.currentIndex().isValid())
-    qtbot.keyClick(popup.input, Qt.Key.Key_Return)
+    QTest.keyClick(popup.input, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: orders.entered == [1])
     assert not popup.isVisible()
-    qtbot.keyClick(shop.window, Qt.Key.Key_K, CONTROL)
-    qtbot.keyClick(popup.input, Qt.Key.Key_Escape)
+    QTest.keyClick(shop.window, Qt.Key.Key_K, CONTROL)
+    QTest.keyClick(popup.input, Qt.Key.Key_Escape)
     assert not popup.isVisible()
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -68,12 +69,12 @@ def test_control_z_takes_back_and_control_shift_z_does_it_again(qtbot: QtBot, de
     desk.rename("Pier Goods")
     qtbot.waitUntil(lambda: len(desk.said) == 1)
     desk.shop.window.setFocus()
-    qtbot.keyClick(desk.shop.window, Qt.Key.Key_Z, CONTROL)
+    QTest.keyClick(desk.shop.window, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: len(desk.said) == 2)
     assert desk.name() == NAME
     assert desk.said[1].words == "Undone: Shop name changed"
     assert desk.withdrawn == [desk.said[0].key]
-    qtbot.keyClick(desk.shop.window, Qt.Key.Key_Z, CONTROL | SHIFT)
+    QTest.keyClick(desk.shop.window, Qt.Key.Key_Z, CONTROL | SHIFT)
     qtbot.waitUntil(lambda: len(desk.said) == 3)
     assert desk.name() == "Pier Goods"
     assert desk.said[2].words == "Done again: Shop name changed"
@@ -144,7 +145,7 @@ def test_the_history_survives_a_restart_and_each_step_can_be_taken_back_there(qt
     screen = StandIn()
     with opened(qtbot, folder, (screen.screen(),)) as second:
         desk = _Desk(second, screen.served[0])
-        qtbot.keyClick(second.window, Qt.Key.Key_H, CONTROL)
+        QTest.keyClick(second.window, Qt.Key.Key_H, CONTROL)
         popup = QApplication.activeModalWidget()
         assert isinstance(popup, HistoryPopup)
         (undo,) = (button for button in popup.findChildren(Button) if button.text() == "Undo")

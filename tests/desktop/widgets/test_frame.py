@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.viewmodels.binding.action import Action
@@ -128,6 +128,20 @@ def test_no_button_of_the_bulk_bar_is_ever_cut(theme: Theme, qtbot: QtBot, width
     QApplication.processEvents()
     assert [button.width() for button in buttons] == [button.sizeHint().width() for button in buttons]
     assert buttons[-1].geometry().right() <= width
+
+
+def test_the_sum_gives_way_to_the_words_of_the_buttons(theme: Theme, qtbot: QtBot) -> None:
+    foot = FootBar(theme)
+    qtbot.addWidget(foot)
+    hold = Button(theme, "Hold", icon="circle-pause")
+    foot.set_buttons([hold, Button(theme, "Print 2 slips", kind=Kind.PRIMARY, icon="printer")])
+    foot.show_bulk("2 selected", "of 63 · €303.35 in three currencies", "")
+    foot.resize(480, 52)
+    foot.show()
+    QApplication.processEvents()
+    assert hold.width() == hold.width_in(Room.FULL)
+    foot.resize(900, 52)
+    assert [words.isVisible() for words in foot.findChildren(QLabel) if words.text().startswith("of 63")] == [True]
 
 
 def test_the_primary_button_keeps_its_words_longest(theme: Theme, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """The list view: keys, ticks, folding, and painting that asks for each row once."""
 
+import sys
 import time
 from array import array
 from collections.abc import Iterator, Sequence
@@ -239,3 +240,13 @@ def test_a_frame_is_painted_well_within_50_ms(view: RowList) -> None:
         view.viewport().repaint()
         best = min(best, time.perf_counter() - start)
     assert best < 0.05
+
+
+def test_painting_loses_no_reference_to_none(view: RowList) -> None:
+    """The gate of every Qt bump: a binding that loses them aborts after minutes of painting."""
+    view.viewport().repaint()
+    before = sys.getrefcount(None)
+    for at in range(30):
+        view.verticalScrollBar().setValue(at % 7)
+        view.viewport().repaint()
+    assert abs(sys.getrefcount(None) - before) < 30 * 10

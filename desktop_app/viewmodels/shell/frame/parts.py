@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.viewmodels.shell.navigator import Navigator
     from desktop_app.viewmodels.shell.notices import Notices
     from desktop_app.viewmodels.shell.palette import Palette
+    from desktop_app.viewmodels.shell.scans import Scans
     from desktop_app.viewmodels.shell.steps import Steps
 
 
@@ -32,6 +33,7 @@ class Frame:
     steps: Steps
     history: History
     palette: Palette
+    scans: Scans
     jobs: Jobs
     counts: Counts
     memory: Memory

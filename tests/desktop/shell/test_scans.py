@@ -1,0 +1,110 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from commerce.kernel.ids import Id
+from commerce.kernel.ref import ref_of
+from desktop_app.bootstrap.open_shop import OpenShop
+from desktop_app.bootstrap.screens.settings import SCREEN as SETTINGS
+from desktop_app.viewmodels.shell.notices import Saying
+from desktop_app.viewmodels.shell.scans import Burst
+from tests.desktop.shell.shop import made_shop, opened, with_an_order
+from tests.desktop.shell.stand_in import StandIn
+
+REF = ref_of(Id(bytes(16)))
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def _typed(signs: str, gap: float, before_end: float = 0.01) -> str:
+    clock = _Clock()
+    burst = Burst(clock)
+    for sign in signs:
+        burst.add(sign)
+        clock.now += gap
+    clock.now += before_end - gap
+    return burst.end()
+
+
+@pytest.mark.parametrize(
+    ("signs", "gap", "before_end"),
+    [("MUG", 0.01, 0.01), ("MUG-350", 0.08, 0.01), ("MUG-350", 0.01, 0.4), ("X" * 60, 0.04, 0.01), ("", 0.0, 0.0)],
+    ids=["too short", "typed by a person", "Enter much later", "longer than a burst", "Enter alone"],
+)
+def test_what_a_person_types_is_no_scan(signs: str, gap: float, before_end: float) -> None:
+    assert _typed(signs, gap, before_end) == ""
+
+
+def test_a_burst_is_a_code_without_what_was_typed_before_it() -> None:
+    clock = _Clock()
+    burst = Burst(clock)
+    burst.add("j")
+    clock.now = 0.4
+    for sign in "4006381333931":
+        clock.now += 0.012
+        burst.add(sign)
+    assert burst.end() == "4006381333931"
+    assert burst.end() == ""
+
+
+@pytest.fixture
+def orders() -> StandIn:
+    return StandIn()
+
+
+@pytest.fixture
+def shop(qtbot: QtBot, tmp_path: Path, orders: StandIn) -> Iterator[OpenShop]:
+    folder = made_shop(tmp_path / "shop")
+    with_an_order(folder, REF)
+    with opened(qtbot, folder, (orders.screen(), SETTINGS)) as shop:
+        yield shop
+
+
+def _scan(shop: OpenShop, code: str) -> None:
+    handle = shop.window.windowHandle()
+    for sign in code:
+        QTest.keyClick(handle, sign)
+    QTest.keyClick(handle, Qt.Key.Key_Return)
+
+
+def test_the_code_of_a_slip_opens_its_order_from_any_window(shop: OpenShop, orders: StandIn) -> None:
+    shop.program.navigator.open("settings")
+    _scan(shop, REF)
+    assert shop.program.navigator.current == "orders"
+    assert orders.entered == [1]
+
+
+def test_a_code_nothing_has_is_said(shop: OpenShop, orders: StandIn) -> None:
+    said: list[Saying] = []
+    shop.program.notices.said.connect(said.append)
+    shop.program.navigator.open("settings")
+    _scan(shop, "4006381333931")
+    assert [one.words for one in said] == ["No order or product has the code 4006381333931"]
+    assert orders.entered == []
+
+
+def test_a_scan_into_a_field_stays_in_the_field(shop: OpenShop, orders: StandIn) -> None:
+    shop.program.navigator.open("orders")
+    note = next(edit for edit in shop.window.findChildren(QLineEdit) if edit.accessibleName() == "Note")
+    note.setFocus()
+    _scan(shop, REF)
+    assert note.text() == REF
+    assert orders.entered == []
+
+
+def test_the_screen_in_front_is_asked_first(shop: OpenShop) -> None:
+    taken: list[str] = []
+    shop.program.frame.scans.take("MUG-350", lambda code: not taken.append(code))
+    assert taken == ["MUG-350"]
+    assert shop.program.navigator.current == "orders"
