@@ -205,7 +205,7 @@ def _batches(chance: random.Random, count: int, now: int) -> Iterator[tuple[type
                 people.append((Id(chance.randbytes(16)), _name(chance)))
                 rows[Customer].append(_person(people[-1], place, now))
             placed = now - 700 * DAY + place * (700 * DAY // count)
-            _sale(chance, rows, place, placed, chance.choice(people), chance.choice(kinds))
+            _sale(chance, rows, _order(chance, place, placed, chance.choice(people), chance.choice(kinds)))
         yield from rows.items()
 
 
@@ -215,13 +215,32 @@ def _person(person: tuple[Id, str], place: int, now: int) -> Values:
     return Customer.ENTITY.values(Customer(id=identity, name=name, email=mail, created_at=now))
 
 
-def _sale(chance: random.Random, rows: dict[type[Row], list[Values]], place: int, placed: int,
-          person: tuple[Id, str], kind: list[str]) -> None:  # fmt: skip
+def _sale(chance: random.Random, rows: dict[type[Row], list[Values]], order: Order) -> None:
+    rows[Order].append(Order.ENTITY.values(order))
+    source = Id(chance.randbytes(16))
+    if order.ship_by:
+        lane = FulfilmentOrder(id=source, order_id=order.id, position=1, source="Own", ship_by=order.ship_by)
+        rows[FulfilmentOrder].append(FulfilmentOrder.ENTITY.values(lane))
+    count = order.item_count
+    for position in range(1, count + 1):
+        line = OrderLine(
+            id=Id(chance.randbytes(16)), order_id=order.id, position=position, sku=f"SKU-{chance.randrange(5000):04}",
+            title=order.summary, quantity=1, unit_price_e4=order.total * 10_000 // count, amount=order.total // count,
+        )  # fmt: skip
+        rows[OrderLine].append(OrderLine.ENTITY.values(line))
+        if order.ship_by:
+            part = FulfilmentLine(
+                id=Id(chance.randbytes(16)), order_id=order.id, fulfilment_order_id=source, order_line_id=line.id,
+                quantity=1,
+            )  # fmt: skip
+            rows[FulfilmentLine].append(FulfilmentLine.ENTITY.values(part))
+
+
+def _order(chance: random.Random, place: int, placed: int, person: tuple[Id, str], kind: list[str]) -> Order:
     order_id, (state, money, goods) = Id(chance.randbytes(16)), kind
-    count, title = chance.randint(1, 3), chance.choice(_GOODS)
     total = chance.randrange(900, 25_000)
     waits = state == "open" and goods != "shipped"
-    order = Order(
+    return Order(
         id=order_id,
         ref=ref_of(order_id),
         number=100_000 + place,
@@ -239,27 +258,6 @@ def _sale(chance: random.Random, rows: dict[type[Row], list[Values]], place: int
         goods=goods,
         ship_by=placed + 2 * DAY if waits else None,
         sources="Hanse" if goods == "at_supplier" else "Own",
-        summary=title,
-        item_count=count,
+        summary=chance.choice(_GOODS),
+        item_count=chance.randint(1, 3),
     )
-    rows[Order].append(Order.ENTITY.values(order))
-    source = Id(chance.randbytes(16))
-    if waits:
-        lane = FulfilmentOrder(id=source, order_id=order_id, position=1, source="Own", ship_by=order.ship_by)
-        rows[FulfilmentOrder].append(FulfilmentOrder.ENTITY.values(lane))
-    for position in range(1, count + 1):
-        line = OrderLine(
-            id=Id(chance.randbytes(16)),
-            order_id=order_id,
-            position=position,
-            sku=f"SKU-{chance.randrange(5000):04}",
-            title=title,
-            quantity=1,
-            unit_price_e4=total * 10_000 // count,
-            amount=total // count,
-        )
-        rows[OrderLine].append(OrderLine.ENTITY.values(line))
-        if waits:
-            part = FulfilmentLine(id=Id(chance.randbytes(16)), order_id=order_id, fulfilment_order_id=source,
-                                  order_line_id=line.id, quantity=1)  # fmt: skip
-            rows[FulfilmentLine].append(FulfilmentLine.ENTITY.values(part))

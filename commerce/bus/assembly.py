@@ -71,6 +71,7 @@ _GUARDS: dict[tuple[str, str], Guard] = {
     ("fulfilment_orders", "state"): state.guard_fulfilment,
     ("returns", "state"): returns.guard_case,
 }
+_INWARD = frozenset({expiry.EXPIRE, alerts.LOW_STOCK, "daily_backup"})
 _PREFETCH = {
     "order": (
         (Order, "id"), (OrderLine, "order_id"), (FulfilmentOrder, "order_id"), (FulfilmentLine, "order_id"),
@@ -92,7 +93,7 @@ _PREFETCH = {
 def build_registry() -> Registry:
     """Return every command type of the shop, undo included."""
     plain = types_in(_MODULES)
-    undo_rules = UndoRules(counter_entries=_COUNTER_ENTRIES, guards=_GUARDS)
+    undo_rules = UndoRules(counter_entries=_COUNTER_ENTRIES, guards=_GUARDS, inward_effects=_INWARD)
     return Registry([*plain, undo_type(Registry(plain), undo_rules, unpack_payload)])
 
 

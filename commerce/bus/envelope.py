@@ -44,12 +44,12 @@ def unpack_payload(kind: CommandType[Any], version: int, body: bytes, command: I
         if code != PERSONAL_EXTENSION:
             raise ValueError(f"unknown extension {code}")
         person = Id(bytes(data[:16]))
-        return Personal(person, keyring.open(person, bytes(data[16:]), command))  # type: ignore[arg-type]
+        return Personal(person, keyring.open(person, bytes(data[16:]), command))  # type: ignore[arg-type]  # sealed as a mapping of words
 
     plain = msgspec.msgpack.decode(body, ext_hook=part)
     for upcast in kind.upcasters[version - 1 :]:
         plain = upcast(plain)
-    return msgspec.convert(plain, kind.payload, builtin_types=(bytes,), dec_hook=_keep)  # type: ignore[no-any-return]
+    return msgspec.convert(plain, kind.payload, builtin_types=(bytes,), dec_hook=_keep)  # type: ignore[no-any-return]  # of the payload's type
 
 
 def _keep(wanted: type, value: object) -> object:

@@ -77,28 +77,31 @@ class Executor:
         """
         with self.database.plain_errors():
             try:
-                with self.database.transaction():
-                    outcomes = self._batch().run(envelopes)
-                    if finish:
-                        finish(outcomes)
-                    return outcomes
+                return self._together(envelopes, finish)
             except ConstraintBroken:
                 return self._one_by_one(envelopes, finish)
 
-    def _one_by_one(self, envelopes: Sequence[Envelope], finish: Finish | None) -> list[Outcome]:
-        """Run each command behind a savepoint, so that only the one that breaks a constraint is refused."""
-        outcomes: list[Outcome] = []
+    def _together(self, envelopes: Sequence[Envelope], finish: Finish | None) -> list[Outcome]:
         with self.database.transaction():
-            for envelope in envelopes:
-                try:
-                    with self.database.savepoint():
-                        outcomes += self._batch().run([envelope])
-                except ConstraintBroken as error:
-                    refusal = Refused("constraint.broken", rule=str(error))
-                    outcomes.append(Outcome(envelope.id, "refused", refusal=refusal))
+            outcomes = self._batch().run(envelopes)
             if finish:
                 finish(outcomes)
-        return outcomes
+            return outcomes
+
+    def _one_by_one(self, envelopes: Sequence[Envelope], finish: Finish | None) -> list[Outcome]:
+        """Run each command behind a savepoint, so that only the one that breaks a constraint is refused."""
+        with self.database.transaction():
+            outcomes = [self._apart(envelope) for envelope in envelopes]
+            if finish:
+                finish(outcomes)
+            return outcomes
+
+    def _apart(self, envelope: Envelope) -> Outcome:
+        try:
+            with self.database.savepoint():
+                return self._batch().run([envelope])[0]
+        except ConstraintBroken as error:
+            return Outcome(envelope.id, "refused", refusal=Refused("constraint.broken", rule=str(error)))
 
     def commands_of(self, group: Id) -> list[Id]:
         """Return the accepted commands of a group, newest first."""
@@ -112,7 +115,7 @@ class Executor:
 
 
 class _Batch:
-    def __init__(self, database: Database, registry: Registry, rules: Rules, now: int, keep_after: bool) -> None:  # noqa: FBT001
+    def __init__(self, database: Database, registry: Registry, rules: Rules, now: int, keep_after: bool) -> None:  # noqa: FBT001 - a private constructor with one caller
         self.database = database
         self.registry = registry
         self.rules = rules

@@ -36,6 +36,8 @@ class UndoRules:
 
     counter_entries: Mapping[str, CounterEntry] = field(default_factory=dict)
     guards: Mapping[tuple[str, str], Guard] = field(default_factory=dict)
+    inward_effects: frozenset[str] = frozenset()
+    """Kinds of effects that never leave the house: that one has run is no reason against going back."""
 
 
 class _Reversal:
@@ -86,11 +88,12 @@ class _Reversal:
     def _refuse_if_used(self, row: Row) -> None:
         """A row that others still name stays; ledgers name what is gone and are no reason to keep it."""
         for user, column in referrers(row.ENTITY.table):
-            if self.tx.children(user.row, column, row.id):
+            if any(_counts(other) for other in self.tx.children(user.row, column, row.id)):
                 raise Refused("undo.still_used", table=row.ENTITY.table, id=row.id, by=user.table)
 
     def _call_off(self, effect: Effect) -> None:
-        if effect.state in {"sent", "confirmed", "unknown"}:
+        left = effect.state in {"sent", "confirmed", "unknown"}
+        if left and effect.kind not in self.rules.inward_effects:
             raise Refused("undo.already_left", kind=effect.kind)
         if effect.state == "prepared":
             effect.state, effect.settled_at = "cancelled", self.tx.now
@@ -147,6 +150,12 @@ class _Reversal:
         entity = entry.entity
         later = self.journal.later(entity, entry.id, getattr(row, entity.root), self.command.seq)
         return self.journal.left(entity, entity.values(row), later)
+
+
+def _counts(row: Row) -> bool:
+    """A lasting row is in use while its quantities are not all zero; any other row is."""
+    entity = row.ENTITY
+    return not entity.lasting or any(entity.values(row)[place] for place in entity.positions(Role.DELTA))
 
 
 def undo_type(registry: Registry, rules: UndoRules, unpack: Callable[..., Any]) -> CommandType[Any]:

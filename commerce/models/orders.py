@@ -18,21 +18,22 @@ _OF_ORDER = {"order_id": "orders"}
         indexes=(("ref",), ("customer_id",), ("external_ref",), ("placed_at",), ("state", "goods", "placed_at"),
                  ("state", "money", "placed_at"), ("state", "ship_by"), ("state", "expires_at")))  # fmt: skip
 class Order(Row):
-    """A sale, a stand-alone credit or a correction of money; the four axes are never one status."""
+    """A sale, a stand-alone credit or a correction of money; the four axes are never one status.
+
+    An unpaid one waits until `expires_at`. `version` counts edits; `sources` are the short names of who sends it.
+    """
 
     id: Id
     ref: str
     number: Annotated[int | None, Role.HUB_ONLY] = None
     kind: str = "sale"
-    """sale, credit (goods or money given back without an order here), money (moves money only)."""
+    """sale, credit (given back without an order here), money (moves money only)."""
     state: str
-    """draft, open, completed, archived, canceled, expired."""
     channel: str = "desk"
     customer_id: Id | None = None
     customer_name: Personal = ""
     email: Personal = ""
     country: str = ""
-    """Where the goods go, as name and mail as they were when it was placed."""
     placed_at: Instant
     external_ref: str | None = None
     external_number: str = ""
@@ -55,11 +56,9 @@ class Order(Row):
     note: Personal = ""
     assignee_id: Id | None = None
     expires_at: Instant | None = None
-    """Until when an unpaid order waits for its money."""
     canceled_at: Instant | None = None
     cancel_reason: str = ""
     version: int = 0
-    """How often the content was edited; a change set is confirmed against the version it was made on."""
     authorised: Derived = 0
     charged: Derived = 0
     refunded: Derived = 0
@@ -70,9 +69,7 @@ class Order(Row):
     attention_at: Annotated[Instant | None, Role.DERIVED] = None
     ship_by: Annotated[Instant | None, Role.DERIVED] = None
     sources: DerivedText = ""
-    """Short names of who sends, joined by ` + `."""
     summary: DerivedText = ""
-    """Title of the first line, for lists and search."""
     item_count: Derived = 0
 
 
@@ -136,14 +133,13 @@ class DiscountAllocation(Row):
 @entity("tax_lines", 54, root="order_id", root_kind="order", references=_OF_ORDER | {"order_line_id": "order_lines"},
         indexes=(("order_id",),))  # fmt: skip
 class TaxLine(Row):
-    """Tax of one line, or of shipping where no line is named."""
+    """Tax of one line, or of shipping where no line is named; the rate is in 1/1,000 percent."""
 
     id: Id
     order_id: Id
     order_line_id: Id | None = None
     jurisdiction: str
     rate: int
-    """1/1,000 of a percent."""
     base: int
     amount: int
 

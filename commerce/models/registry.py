@@ -25,14 +25,14 @@ BY_TABLE: dict[str, EntityType] = {entity.table: entity for entity in ENTITIES}
 
 
 def referrers(table: str) -> tuple[tuple[EntityType, str], ...]:
-    """Return who names rows of a table and must not outlive them: entities and columns, without ledgers."""
+    """Return who names rows of a table and should not outlive them: entities and columns, without ledgers."""
     return _REFERRERS.get(table, ())
 
 
 def _referrers() -> dict[str, tuple[tuple[EntityType, str], ...]]:
     found: dict[str, tuple[tuple[EntityType, str], ...]] = {}
     for entity in ENTITIES:
-        if entity.append_only or entity.lasting:
+        if entity.append_only:
             continue
         for column, table in entity.references.items():
             found[table] = (*found.get(table, ()), (entity, column))

@@ -33,7 +33,7 @@ class Identifier(TypeDecorator[bytes]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> bytes | None:  # noqa: ANN401 - driver value
         """Give the program raw bytes."""
-        return value.bytes if value is not None and dialect.name == "postgresql" else value  # type: ignore[no-any-return]
+        return value.bytes if value is not None and dialect.name == "postgresql" else value  # type: ignore[no-any-return]  # driver value
 
 
 class Milliseconds(TypeDecorator[int]):
@@ -55,7 +55,7 @@ class Milliseconds(TypeDecorator[int]):
     def process_result_value(self, value: Any, dialect: Dialect) -> int | None:  # noqa: ANN401 - driver value
         """Give the program milliseconds."""
         if value is None or dialect.name != "postgresql":
-            return value  # type: ignore[no-any-return]
+            return value  # type: ignore[no-any-return]  # driver value
         return int((value - _EPOCH) // timedelta(milliseconds=1))
 
 

@@ -99,7 +99,7 @@ def unpack(entity: EntityType, identity: Id, body: bytes, command: Id, keyring: 
         if error.code != "person.erased":
             raise
         opened = [ERASED] * len(secret)
-    values.update(zip(secret, opened, strict=True))  # type: ignore[call-overload]
+    values.update(zip(secret, opened, strict=True))  # type: ignore[call-overload]  # sealed as a list
     return values
 
 

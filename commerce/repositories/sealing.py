@@ -39,7 +39,7 @@ class Keyring:
         return self._cipher(person, make=True).encrypt(msgspec.msgpack.encode(values), [about])
 
     def open(self, person: Id, sealed: bytes, about: bytes) -> object:
-        """Open sealed values; raises CodedError `person.erased` without a key, `journal.tampered` for a changed seal."""
+        """Open sealed values; raises CodedError `person.erased` without a key, `journal.tampered` when changed."""
         try:
             return msgspec.msgpack.decode(self._cipher(person, make=False).decrypt(sealed, [about]))
         except InvalidTag as error:

@@ -51,7 +51,7 @@ class UnitOfWork:
         if tracked.gone:
             return None
         self._touched[key] = tracked
-        return tracked.row  # type: ignore[return-value]
+        return tracked.row  # type: ignore[return-value]  # rows are kept by kind
 
     def children(self, kind: type[R], column: str, value: object) -> list[R]:
         """Return the rows whose column, which never changes, is `value`: ordered by id, new ones last."""
@@ -61,7 +61,7 @@ class UnitOfWork:
         touched, rows, code = self._touched, self._rows, kind.ENTITY.code
         for row in lists[value]:
             touched[code, row.id] = rows[code, row.id]
-        return list(lists[value])  # type: ignore[arg-type]
+        return list(lists[value])  # type: ignore[arg-type]  # rows are kept by kind
 
     def lookup(self, kind: type[R], column: str, value: object) -> list[R]:
         """Return the rows whose column, which may have changed in this batch, is `value`; ordered by id."""
@@ -75,7 +75,7 @@ class UnitOfWork:
         found.sort(key=lambda row: row.id)
         for row in found:
             self._touched[code, row.id] = self._rows[code, row.id]
-        return found  # type: ignore[return-value]
+        return found  # type: ignore[return-value]  # rows are kept by kind
 
     def prefetch(self, kind: type[Row], column: str, values: Iterable[object], *, keep: bool = True) -> None:
         """Load the rows of many values with few queries; `keep` remembers the lists for `children`."""

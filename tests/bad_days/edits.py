@@ -21,7 +21,7 @@ from desktop_app.services.workspace.folder import facts
 from desktop_app.services.workspace.founding import open_executor
 from tests.repositories.desk import MAIN, Desk, order_id, order_of
 
-STEPS = 200
+STEPS = 2_000
 
 
 def main(folder: Path, seed: int) -> None:

@@ -14,6 +14,8 @@ from typing import IO
 
 ACK = b"done "
 """A line that begins so says: this is saved, you may show it."""
+_SHORTEST, _LONGEST = 0.005, 0.050
+"""Seconds between two acknowledgements that are believed; before the first one a program is only starting."""
 _PATIENCE = 60.0
 """Seconds without a line after which a program counts as hanging."""
 
@@ -85,4 +87,4 @@ def _first_lines(output: IO[bytes], acks: int) -> tuple[list[bytes], float]:
         lines.append(line)
         seen += line.startswith(ACK)
         begun, last = last, time.monotonic()
-    return lines, max(last - begun, 0.005)
+    return lines, min(max(last - begun, _SHORTEST), _LONGEST)

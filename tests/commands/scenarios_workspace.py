@@ -11,9 +11,13 @@ from commerce.commands.workspace.effects import EffectState, RaiseNotice, Schedu
 from commerce.commands.workspace.import_runs import BeginImport, FinishImport, Progress
 from commerce.commands.workspace.shop import AddPerson, ChangeSetting, ReadNotice
 from commerce.domain.security.permissions import Role
+from commerce.kernel.ids import Id
 from commerce.models.workspace import Effect, Notice
 from tests.commands.scenarios_inventory import main_shelf
 from tests.commands.shops import Shop
+
+EURO = 1_000_000
+"""A unit price of one euro, in 1/10,000 cents."""
 
 
 def the_shop_is_set_up(shop: Shop) -> None:
@@ -34,69 +38,47 @@ def a_timer_is_set_and_settled(shop: Shop) -> None:
         shop.system(SettleEffect(effect=effect, state=EffectState(state)))
 
 
-def a_file_is_brought_in(shop: Shop) -> None:
-    run, person, product, variant = (shop.new_id() for _ in range(4))
-    mark = Progress(1, {"read": 1})
-    shop.do(BeginImport(run=run, file_name="old-shop.csv", file_hash="ab", file_bytes=12, mapping="shopify-orders"))
+def _mug(product: Id, variant: Id) -> ForeignProduct:
     mug = ForeignVariant(
-        id=variant, external_ref="v1", sku="MUG", title="Mug", options="[]", prices=(9_000_000, None, None)
+        id=variant, external_ref="v1", sku="MUG", title="Mug", options="[]", prices=(9 * EURO, None, None)
     )
     pictures = (ForeignPicture(url="https://pictures.example/mug.jpg", alt="", position=1),)
-    goods = ForeignProduct(id=product, external_ref="p1", handle="mug", title="Mug", variants=(mug,), tags=("blue",),
-                           pictures=pictures)  # fmt: skip
-    shop.do(BringInProducts(run=run, source="old", currency="EUR", products=(goods,), progress=mark))
-    shop.do(
-        BringInStock(
-            run=run, source="old", location=main_shelf(shop), at=shop.now, counts=((variant, 9),), progress=mark
-        )
-    )
+    return ForeignProduct(id=product, external_ref="p1", handle="mug", title="Mug", variants=(mug,), tags=("blue",),
+                          pictures=pictures)  # fmt: skip
+
+
+def _document(shop: Shop, person: Id, variant: Id, kind: str, quantity: int, state: str) -> ForeignOrder:
+    amount = 900 * quantity
+    return ForeignOrder(
+        order=shop.new_id(), external_ref=f"{kind} {quantity}", external_number="17", kind=kind, placed_at=shop.now,
+        lines=(ForeignLine(variant, "MUG", "Mug", quantity, 9 * EURO, amount, -quantity),), goods=amount, discount=0,
+        shipping=0, tax=0, total=amount, state=state, paid=max(amount, 0), refunded=max(-amount, 0),
+        shipped=state != "open", customer=person, country="DE",
+        contact=Personal(person, {"customer_name": "Ada Berg", "line1": "Kai 1", "city": "Kiel"}),
+    )  # fmt: skip
+
+
+def a_file_is_brought_in(shop: Shop) -> None:
+    run, person, product, variant = (shop.new_id() for _ in range(4))
+    mark, shelf = Progress(1, {"read": 1}), main_shelf(shop)
+    shop.do(BeginImport(run=run, file_name="old-shop.csv", file_hash="ab", file_bytes=12, mapping="shopify-orders"))
+    shop.do(BringInProducts(run=run, source="old", currency="EUR", products=(_mug(product, variant),), progress=mark))
+    shop.do(BringInStock(run=run, source="old", location=shelf, at=shop.now, counts=((variant, 9),), progress=mark))
     contact = Personal(person, {"name": "Ada Berg", "email": "ada@berg.example"})
     address = Personal(person, {"line1": "Kai 1", "city": "Kiel"})
     customer = ForeignCustomer(
         id=person, external_ref="c1", contact=contact, address=address, country="DE", marketing=True
     )
     shop.do(BringInCustomers(run=run, source="old", customers=(customer,), progress=mark))
-    documents = tuple(
-        ForeignOrder(
-            order=shop.new_id(),
-            external_ref=f"o{place}",
-            external_number=f"10{place}",
-            kind=kind,
-            placed_at=shop.now,
-            lines=(ForeignLine(variant, "MUG", "Mug", quantity, 9_000_000, 900 * quantity, -quantity),),
-            goods=900 * quantity,
-            discount=0,
-            shipping=0,
-            tax=0,
-            total=900 * quantity,
-            state=state,
-            paid=max(900 * quantity, 0),
-            refunded=max(-900 * quantity, 0),
-            shipped=state != "open",
-            customer=person,
-            country="DE",
-            contact=Personal(person, {"customer_name": "Ada Berg", "line1": "Kai 1", "city": "Kiel"}),
-        )
-        for place, (kind, quantity, state) in enumerate(
-            (
-                ("sale", 2, "completed"),
-                ("credit", -1, "completed"),
-                ("stock_adjustment", -1, "completed"),
-                ("sale", 1, "open"),
-            )
-        )
+    kinds = (
+        ("sale", 2, "completed"),
+        ("credit", -1, "completed"),
+        ("stock_adjustment", -1, "completed"),
+        ("sale", 1, "open"),
     )
-    shop.do(
-        BringInOrders(
-            run=run,
-            source="old",
-            location=main_shelf(shop),
-            currency="EUR",
-            base_currency="EUR",
-            documents=documents,
-            progress=mark,
-        )
-    )
+    documents = tuple(_document(shop, person, variant, *what) for what in kinds)
+    shop.do(BringInOrders(run=run, source="old", location=shelf, currency="EUR", base_currency="EUR", documents=documents,
+                          progress=mark))  # fmt: skip
     shop.do(FinishImport(run=run, counts={"read": 6}))
 
 

@@ -47,8 +47,8 @@ SMALL = st.integers(1, 3)
 PICK = st.integers(0, 7)
 
 
-class RandomUser(RuleBasedStateMachine):
-    """Presses whatever there is to press; a refusal is an answer, anything else that fails is a fault."""
+class Desk(RuleBasedStateMachine):
+    """A shop and one pair of hands; a refusal is an answer, anything else that fails is a fault."""
 
     template: Path
 
@@ -85,12 +85,9 @@ class RandomUser(RuleBasedStateMachine):
         rows = self.shop.rows(kind)
         return rows[pick % len(rows)] if rows else None
 
-    @rule(first=SMALL, second=SMALL, waits=st.booleans(), beyond=st.booleans())
-    def buy(self, first: int, second: int, *, waits: bool, beyond: bool) -> None:
-        small, medium = self.variants
-        with contextlib.suppress(Refused):
-            place(self.shop, line_of(small, first), line_of(medium, second), tender="bank_transfer" if waits else "",
-                  back_order=beyond)  # fmt: skip
+
+class Money(Desk):
+    """What can be done with money."""
 
     @rule(pick=PICK, amount=st.sampled_from([1, 500, 2_490, 100_000]), all_of_it=st.booleans())
     def pay(self, pick: int, amount: int, *, all_of_it: bool) -> None:
@@ -113,6 +110,17 @@ class RandomUser(RuleBasedStateMachine):
         if event := self.one(PaymentEvent, pick):
             self.do(CorrectPayment(order=event.order_id, event=event.id, reason="typed wrong"))
 
+
+class Goods(Desk):
+    """What can be done with the goods of orders."""
+
+    @rule(first=SMALL, second=SMALL, waits=st.booleans(), beyond=st.booleans())
+    def buy(self, first: int, second: int, *, waits: bool, beyond: bool) -> None:
+        small, medium = self.variants
+        with contextlib.suppress(Refused):
+            place(self.shop, line_of(small, first), line_of(medium, second), tender="bank_transfer" if waits else "",
+                  back_order=beyond)  # fmt: skip
+
     @rule(pick=PICK, reason=st.sampled_from([HoldKind.INCORRECT_ADDRESS, HoldKind.OTHER]), on=st.booleans())
     def hold(self, pick: int, reason: HoldKind, *, on: bool) -> None:
         if order := self.one(Order, pick):
@@ -132,6 +140,10 @@ class RandomUser(RuleBasedStateMachine):
     def carry_on(self, pick: int, how: Callable[..., Command]) -> None:
         if source := self.one(FulfilmentOrder, pick):
             self.do(how(order=source.order_id, fulfilment=source.id))
+
+
+class Changes(Desk):
+    """What can be changed and sent back."""
 
     @rule(pick=PICK, quantity=st.integers(0, 4), draft=st.booleans(),
           settlement=st.sampled_from([None, *Settlement]))  # fmt: skip
@@ -160,6 +172,10 @@ class RandomUser(RuleBasedStateMachine):
         if line := self.one(ReturnLine, pick):
             self.do(InspectReturn(order=line.order_id, case=line.return_id, line=line.id, quantity=quantity,
                                   disposition=grade, location=main_shelf(self.shop), accepted=accepted))  # fmt: skip
+
+
+class RandomUser(Money, Goods, Changes):
+    """Presses whatever there is to press."""
 
     @rule(pick=PICK, delta=st.sampled_from([-9, -1, 2, 5]))
     def adjust(self, pick: int, delta: int) -> None:

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -49,6 +50,7 @@ def test_a_backup_holds_no_plain_personal_byte_though_the_shop_does(shop: Path, 
 
 def test_what_was_personal_once_does_not_linger_in_old_pages(shop: Path, clock: FixedClock) -> None:
     with behind_the_journals_back(shop) as connection:
+        connection.execute("PRAGMA secure_delete = OFF")  # some builds of SQLite wipe what they free
         connection.execute("UPDATE customers SET name = ?", ("Kunigunde " * 400,))
         connection.execute("UPDATE customers SET name = 'K'")
     assert b"Kunigunde" not in plain_bytes(made(shop, clock))
@@ -270,6 +272,20 @@ def test_a_full_disk_midway_through_a_restore_leaves_the_old_shop(
     assert code_of(lambda: restore_workspace(backup, shop, clock, replace=True)) == "workspace.disk_full"
     assert dump(shop, TABLES) == before
     assert not list(shop.glob("*.restoring*"))
+
+
+def test_a_backup_that_reads_back_differently_is_not_kept(
+    shop: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = shutil.copyfileobj
+
+    def forgetful(source: IO[bytes], target: IO[bytes], length: int = 0) -> None:
+        source.seek(1)
+        real(source, target)
+
+    monkeypatch.setattr(shutil, "copyfileobj", forgetful)
+    assert code_of(lambda: backup_workspace(shop, clock)) == "workspace.snapshot_bad"
+    assert not list((shop / "backups").glob("*.backup"))
 
 
 def test_what_a_killed_backup_left_behind_goes_with_the_next(shop: Path, clock: FixedClock) -> None:

@@ -68,26 +68,8 @@ def write(tx: Tx, rows: OrderRows, content: OrderContent, added: dict[Id, NewLin
     for old in (*tx.children(TaxLine, "order_id", order.id), *tx.children(DiscountAllocation, "order_id", order.id)):
         tx.delete(old)
     known = {line.id: line for line in rows.lines}
-    position = max((line.position for line in rows.lines), default=0)
     for line, part in zip(content.lines, totals.lines, strict=True):
-        row = known.pop(line.line, None)
-        if row is None:
-            position += 1
-            new = added[line.line]
-            row = tx.add(
-                OrderLine(
-                    id=line.line,
-                    order_id=order.id,
-                    position=position,
-                    variant_id=new.variant,
-                    sku=new.sku,
-                    title=new.title,
-                    quantity=line.quantity,
-                    unit_price_e4=line.unit_price,
-                    unit_cost_e4=line.unit_cost,
-                    amount=0,
-                )
-            )
+        row = known.pop(line.line, None) or _added(tx, rows, line, added[line.line])
         row.quantity, row.unit_price_e4 = line.quantity + row.canceled + row.replaced, line.unit_price
         row.amount, row.tax = part.list_amount, part.tax
         row.discount = sum(share.amount for share in part.allocations)
@@ -100,6 +82,24 @@ def write(tx: Tx, rows: OrderRows, content: OrderContent, added: dict[Id, NewLin
         removed.canceled += removed.quantity - removed.canceled - removed.replaced
         removed.amount = removed.discount = removed.tax = 0
     return totals
+
+
+def _added(tx: Tx, rows: OrderRows, line: ContentLine, new: NewLine) -> OrderLine:
+    position = 1 + max((row.position for row in tx.children(OrderLine, "order_id", rows.order.id)), default=0)
+    return tx.add(
+        OrderLine(
+            id=line.line,
+            order_id=rows.order.id,
+            position=position,
+            variant_id=new.variant,
+            sku=new.sku,
+            title=new.title,
+            quantity=line.quantity,
+            unit_price_e4=line.unit_price,
+            unit_cost_e4=line.unit_cost,
+            amount=0,
+        )
+    )
 
 
 def take_from_sources(tx: Tx, rows: OrderRows, line: Id, units: int) -> int:

@@ -137,7 +137,7 @@ def handles(  # noqa: PLR0913 - each is a declaration the bus insists on
 
 
 def _payload_of(handler: Callable[[C, Tx], None]) -> type[C]:
-    return next(iter(get_type_hints(handler).values()))  # type: ignore[no-any-return]
+    return next(iter(get_type_hints(handler).values()))  # type: ignore[no-any-return]  # hints of a handler
 
 
 def of(**fields: str) -> Callable[[Any], Keys]:

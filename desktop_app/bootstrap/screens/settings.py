@@ -56,7 +56,7 @@ def _printers(program: Program) -> _Made:
     from desktop_app.views.settings.printer_card import PrinterCardView
 
     around = Surroundings(program.facts.name, program.io, program.drain, program.notices, program.steps, program.memory)
-    viewmodel = PrinterCardViewModel(TestPages(program.service("printing")), around, program.starting.why_not)
+    viewmodel = PrinterCardViewModel(PrinterPages(program.service("printing")), around, program.starting.why_not)
     if program.starting.over:
         viewmodel.allow()
     else:
@@ -89,7 +89,7 @@ def _people(program: Program) -> _Made:
 
 
 @dataclass(frozen=True)
-class TestPages:
+class PrinterPages:
     """The print service as the settings page speaks to it: papers by their name."""
 
     service: PrintService

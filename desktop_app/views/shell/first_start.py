@@ -154,6 +154,6 @@ class FirstStartWindow(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._vm.stop()
+        self._vm.leave()
         super().closeEvent(event)
         self.closed.emit()

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
-from desktop_app.viewmodels.shell.frame.parts import Frame
 from desktop_app.viewmodels.shell.frame.commands import SECOND_KEYS, FrameCommands
+from desktop_app.viewmodels.shell.frame.parts import Frame
 from desktop_app.views.shell import window_place
 from desktop_app.views.shell.built import Built
 from desktop_app.views.shell.error_holder import ErrorHolder
@@ -41,6 +41,7 @@ class MainWindow(QWidget):
         self._frame = frame
         self._build_screen = build
         self._screens: dict[str, Built] = {}
+        self._texts: dict[str, str] = {}
         self._was_painted = False
         self._build()
         self._bind()
@@ -159,6 +160,7 @@ class MainWindow(QWidget):
         hint = screen.hint or self.tr("Search orders, customers")
         self._header.search.setPlaceholderText(hint)
         self._header.search.setAccessibleName(hint)
+        self._show_text(self._texts.get(key, ""))
 
     @Slot(str)
     def _scanned(self, code: str) -> None:
@@ -174,8 +176,20 @@ class MainWindow(QWidget):
     @Slot(str)
     def _typed(self, text: str) -> None:
         screen = self.current
-        if screen is not None and screen.search is not None:
+        if screen is None or (not text.strip() and screen.search is None):
+            return
+        if screen.search is not None:
+            self._texts[self._frame.navigator.current] = text
             screen.search(text)
+        else:
+            self._show_text("")
+            self._overlays.open_palette(text)
+
+    def _show_text(self, text: str) -> None:
+        """Put a text into the search field that nobody is to be told about."""
+        self._header.search.blockSignals(True)
+        self._header.search.setText(text)
+        self._header.search.blockSignals(False)
 
     def _search(self) -> None:
         screen = self.current

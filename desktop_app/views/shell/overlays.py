@@ -41,12 +41,12 @@ class Overlays(QObject):
         self.toasts.set_place(_FOOT_UNITS + round(units(jobs)), round(units(rail)))
 
     @Slot()
-    def open_palette(self) -> None:
-        """Open it empty; the same key closes it."""
+    def open_palette(self, text: str = "") -> None:
+        """Open it, empty or with what was typed already; the same key closes it."""
         if self.palette.isVisible():
             self.palette.close_again()
         else:
-            self.palette.open_with()
+            self.palette.open_with(text)
 
     @Slot()
     def open_history(self) -> None:

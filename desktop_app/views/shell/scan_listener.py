@@ -40,7 +40,9 @@ class ScanListener(QObject):
             if code:
                 self.scanned.emit(code)
                 return True
-        elif event.text().isprintable() and event.text() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif (
+            event.text().isprintable() and event.text() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             self._burst.add(event.text())
         return False
 

@@ -73,7 +73,7 @@ def part(window: QObject, kind: type[Part]) -> Part:
 
 @contextlib.contextmanager
 def opened(
-    qtbot: QtBot, folder: Path, screens: tuple[Screen, ...] = SCREENS, clock: Clock | None = None
+    qtbot: QtBot, folder: Path, screens: tuple[Screen, ...] = SCREENS, clock: Clock | None = None, *, wait: bool = True
 ) -> Iterator[OpenShop]:
     """Open a shop as the program does, wait until it can write, and close it again."""
     app = QApplication.instance()
@@ -92,7 +92,7 @@ def opened(
     shop = OpenShop(ground, worker=False)
     ask.attach(shop.window)
     try:
-        with qtbot.waitSignal(shop.ready, timeout=20_000):
+        with qtbot.waitSignal(shop.ready if wait else shop.window.painted, timeout=20_000):
             shop.start()
         yield shop
     finally:

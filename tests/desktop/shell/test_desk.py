@@ -145,6 +145,23 @@ def test_a_shop_that_is_open_in_a_program_that_does_not_answer_says_so(
     other.release()
 
 
+def test_an_older_shop_is_copied_and_brought_to_this_form_before_it_opens(
+    qtbot: QtBot, desk: Desk, folder: Path
+) -> None:
+    with closing(sqlite3.connect(database_path(folder))) as connection:
+        connection.execute("PRAGMA user_version = 0")
+    desk.begin(folder)
+    assert "Bringing the shop to this version" in " ".join(_names(_window(desk, OpeningWindow)))
+    qtbot.waitUntil(lambda: desk.shop is not None, timeout=20_000)
+    with closing(sqlite3.connect(database_path(folder))) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
+    assert len(list((folder / "backups").glob("before-schema-*"))) == 1
+
+
+def _names(window: QWidget) -> list[str]:
+    return [part.accessibleName() for part in window.findChildren(QWidget) if part.isVisible()]
+
+
 @pytest.mark.qt_log_ignore("does not support raise")
 def test_a_second_start_calls_the_window_that_is_there(qtbot: QtBot, desk: Desk, folder: Path) -> None:
     desk.begin(folder)

@@ -109,6 +109,14 @@ def test_escape_stops_the_demo_shop_and_leaves_nothing_behind(
     assert told == []
 
 
+def test_closing_the_window_stops_what_is_being_made_and_leaves_nothing(
+    window: FirstStartWindow, vm: FirstStart, maker: FakeMaker
+) -> None:
+    vm.open_demo()
+    window.close()
+    assert maker.discarded == [Path("shops/Harbour Goods demo")]
+
+
 def test_while_a_shop_is_made_no_other_can_be_begun(
     qtbot: QtBot, window: FirstStartWindow, vm: FirstStart, maker: FakeMaker
 ) -> None:

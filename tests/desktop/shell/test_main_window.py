@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from commerce.kernel.clock import MINUTE, FixedClock, SystemClock
-from commerce.kernel.errors import CodedError, Refused
+from commerce.kernel.errors import CodedError, Refused, WorkspaceError
 from desktop_app.bootstrap.open_shop import OpenShop
 from desktop_app.bootstrap.screens.listing import SCREENS
+from desktop_app.bootstrap.screens.screen import Parts, Screen
 from desktop_app.bootstrap.screens.settings import SCREEN as SETTINGS
 from desktop_app.views.shell import window_place
+from desktop_app.views.shell.built import Built
 from desktop_app.views.shell.error_holder import ErrorHolder
 from desktop_app.views.shell.key_help import KeyHelp
 from desktop_app.views.shell.main_window import MainWindow
@@ -220,12 +222,39 @@ def test_a_closed_window_is_let_go(qtbot: QtBot, tmp_path: Path) -> None:
 
 def _opened_and_closed(qtbot: QtBot, folder: Path) -> weakref.ref[MainWindow]:
     with opened(qtbot, folder, (StandIn().screen(), SETTINGS)) as shop:
-        window = weakref.ref(shop.window)
-    with qtbot.waitSignal(shop.window.destroyed):
-        pass
-    return window
+        return weakref.ref(shop.window)
 
 
 def test_the_list_of_the_program_has_no_key_twice() -> None:
     keys = [screen.key for screen in SCREENS]
     assert len(keys) == len(set(keys))
+
+
+def test_typing_into_search_where_there_is_no_list_opens_the_palette_with_it(qtbot: QtBot, tmp_path: Path) -> None:
+    bare = Screen(key="tray", word=lambda: "Tray", icon="file-text", build=lambda _: Built(QWidget()))
+    with opened(qtbot, made_shop(tmp_path / "shop"), (bare,)) as shop:
+        QTest.keyClicks(part(shop.window, SearchBox), "m")
+        palette = shop.window.overlays.palette
+        assert palette.isVisible()
+        assert palette.input.text() == "m"
+
+
+def test_each_screen_keeps_its_own_search(shop: OpenShop) -> None:
+    search = part(shop.window, SearchBox)
+    QTest.keyClicks(search, "mug")
+    shop.program.navigator.open("settings")
+    assert search.text() == ""
+    shop.program.navigator.open("orders")
+    assert search.text() == "mug"
+
+
+def test_a_window_whose_services_do_not_come_in_says_why_and_writes_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    def serve(_parts: Parts) -> object:
+        raise WorkspaceError("workspace.read_only", path="/shops/harbour")
+
+    screen = Screen(key="orders", word=lambda: "Orders", icon="tag", build=lambda _: Built(QWidget()), serve=serve)
+    with opened(qtbot, made_shop(tmp_path / "shop"), (screen,), wait=False) as shop:
+        holder = part(shop.window, ErrorHolder)
+        qtbot.waitUntil(holder.isVisible, timeout=20_000)
+        assert not shop.program.steps.undo.enabled
+        assert "only allows reading" in shop.program.starting.why_not

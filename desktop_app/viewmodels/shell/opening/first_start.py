@@ -88,6 +88,14 @@ class FirstStart(QObject):
             self.changed.emit()
             self._making.stop()
 
+    @Slot()
+    def leave(self) -> None:
+        """The window closes: what is being made ends first, and nothing of it stays."""
+        if self._making is not None:
+            making = self._making
+            making.stop()
+            making.wait()
+
     def countries(self) -> list[tuple[object, str]]:
         """Return ISO codes with names, by name."""
         found = {QLocale.territoryToCode(one): QLocale.territoryToString(one) for one in QLocale.Country}

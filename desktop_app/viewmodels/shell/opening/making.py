@@ -13,6 +13,8 @@ from commerce.kernel.errors import CodedError
 from desktop_app.viewmodels.binding.drain import Drain
 from desktop_app.viewmodels.binding.task import Task
 
+_PATIENCE_MS = 2_000
+
 
 class Making(QObject):
     """Ends with exactly one of `done`, `failed` and `stopped`; `progress` carries done, total and words."""
@@ -25,6 +27,9 @@ class Making(QObject):
     def stop(self) -> None:
         """Stop it; `stopped` comes when nothing of it runs any more."""
         raise NotImplementedError
+
+    def wait(self) -> None:
+        """Wait until nothing of it runs, two seconds at most; for a window that closes."""
 
 
 class ProcessMaking(Making):
@@ -45,6 +50,10 @@ class ProcessMaking(Making):
         """See Making."""
         self._stopping = True
         self._process.kill()
+
+    def wait(self) -> None:
+        """See Making."""
+        self._process.waitForFinished(_PATIENCE_MS)
 
     @Slot()
     def _heard(self) -> None:

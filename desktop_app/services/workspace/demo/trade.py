@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commerce.commands.customers.bring_in import BringInCustomers, ForeignCustomer
@@ -26,11 +26,12 @@ from commerce.domain.payments.tender import Tender
 from commerce.kernel.clock import DAY, HOUR, MINUTE
 from commerce.kernel.ids import Id, foreign_id, new_id
 from commerce.kernel.money import UNIT_SCALE
-from desktop_app.services.workspace.demo_material import Shopper, shoppers
-from desktop_app.services.workspace.demo_stock import MAIN, Shelved
+from desktop_app.services.workspace.demo.material import Shopper, shoppers
+from desktop_app.services.workspace.demo.rows import DemoRows, Sale, address_of, tracking
+from desktop_app.services.workspace.demo.stock import MAIN, Shelved
 
 if TYPE_CHECKING:
-    from desktop_app.services.workspace.demo import Diary
+    from desktop_app.services.workspace.demo.making import Diary
 
 CUSTOMERS = 700
 ORDERS = 2_000
@@ -65,19 +66,7 @@ _TAGS = ("gift", "vip", "fragile", "wholesale")
 """What becomes of an order that is older than a week, and of one that is not."""
 
 
-@dataclass(slots=True)
-class _Sale:
-    """An order under way in the diary."""
-
-    order: Id
-    person: Id
-    currency: str
-    fate: str
-    placed: int
-    paid: bool = False
-
-
-@dataclass(slots=True)
+@dataclass
 class Trade:
     """Two years of customers."""
 
@@ -85,10 +74,13 @@ class Trade:
     shelves: list[Shelved]
     chance: random.Random
     now: int
-    people: list[tuple[Id, Shopper]] = field(default_factory=list)
-    open: list[_Sale] = field(default_factory=list)
-    sold: dict[Id, int] = field(default_factory=dict)
-    made: int = 0
+
+    def __post_init__(self) -> None:
+        """Begin with an empty town."""
+        self.people: list[tuple[Id, Shopper]] = []
+        self.open: list[Sale] = []
+        self.sold: dict[Id, int] = {}
+        self.made = 0
 
     def live_through(self, day: int, days: int) -> None:
         """Place the day's orders, then work on what waits."""
@@ -119,7 +111,7 @@ class Trade:
                 self.people.append((identity, person))
                 contact = Personal(identity, {"name": person.name, "email": person.email})
                 foreign.append(ForeignCustomer(id=identity, external_ref=f"demo:{person.email}", contact=contact,
-                                               address=Personal(identity, _address(person)), country=person.country,
+                                               address=Personal(identity, address_of(person)), country=person.country,
                                                marketing=self.chance.random() < _SUBSCRIBED))  # fmt: skip
             self.diary.note(
                 BringInCustomers(run=run, source="demo", customers=tuple(foreign), progress=Progress(start, {}))
@@ -130,13 +122,7 @@ class Trade:
     def _place(self, days_ago: int) -> None:
         identity, person = self.chance.choice(self.people)
         bought = self.chance.sample(self.shelves, self.chance.choices((1, 2, 3, 4), (5, 4, 2, 1))[0])
-        taxes = (Tax(person.country, person.vat),) if person.vat else ()
-        lines = tuple(
-            NewLine(variant=item.variant, sku=item.sku, title=item.title, quantity=self.chance.choice((1, 1, 1, 2)),
-                    unit_price_e4=person.price(item.goods.price),
-                    unit_cost_e4=person.price(item.goods.price * 38 // 100), taxes=taxes)
-            for item in bought
-        )  # fmt: skip
+        lines = self._lines(person, bought)
         fate = self._fate(days_ago)
         now = self.diary.clock.now()
         self._hear_from_suppliers(bought)
@@ -150,7 +136,7 @@ class Trade:
                 order=order,
                 customer=identity,
                 contact=Personal(identity, contact),
-                ship_to=Personal(identity, _address(person)),
+                ship_to=Personal(identity, address_of(person)),
                 country=person.country,
                 lines=lines,
                 shipping_method="UPS Standard",
@@ -170,7 +156,16 @@ class Trade:
                 self.sold[line.variant] = self.sold.get(line.variant, 0) + line.quantity
         if self.chance.random() < 0.06:  # noqa: PLR2004 - a few orders carry a tag
             self.diary.note(TagOrder(order=order, tag=self.chance.choice(_TAGS)))
-        self.open.append(_Sale(order=order, person=identity, currency=person.currency, fate=fate, placed=now))
+        self.open.append(Sale(order=order, person=identity, currency=person.currency, fate=fate, placed=now))
+
+    def _lines(self, person: Shopper, bought: list[Shelved]) -> tuple[NewLine, ...]:
+        taxes = (Tax(person.country, person.vat),) if person.vat else ()
+        return tuple(
+            NewLine(variant=item.variant, sku=item.sku, title=item.title, quantity=self.chance.choice((1, 1, 1, 2)),
+                    unit_price_e4=person.price(item.goods.price),
+                    unit_cost_e4=person.price(item.goods.price * 38 // 100), taxes=taxes)
+            for item in bought
+        )  # fmt: skip
 
     def _hear_from_suppliers(self, bought: list[Shelved]) -> None:
         """A feed tells the stock of what was just looked at."""
@@ -196,11 +191,11 @@ class Trade:
         self.diary.clock.instant = max(self.diary.clock.instant, self.now - (days_ago + 1) * DAY + 16 * HOUR)
         if days_ago == 0:
             self.diary.clock.instant = self.now - MINUTE
-        rows = _Rows(self.diary)
+        rows = DemoRows(self.diary)
         self.open = [sale for sale in self.open if not self._step(sale, rows)]
         self.diary.close()
 
-    def _step(self, sale: _Sale, rows: _Rows) -> bool:
+    def _step(self, sale: Sale, rows: DemoRows) -> bool:
         """Do what is due; tell whether the order is over."""
         age = self.diary.clock.now() - sale.placed
         if sale.fate in _UNPAID:
@@ -211,7 +206,7 @@ class Trade:
             self._end(sale, rows)
         return age > 4 * DAY
 
-    def _give_up(self, sale: _Sale, age: int) -> bool:
+    def _give_up(self, sale: Sale, age: int) -> bool:
         """Let an order that never sees money wait, expire or be cancelled."""
         if sale.fate == "canceled":
             self.diary.note(CancelOrder(order=sale.order, reason="customer changed their mind"))
@@ -219,7 +214,7 @@ class Trade:
             self.diary.note(ExpireOrder(order=sale.order), actor=SYSTEM)
         return sale.fate != "expired" or age > _PAST_LIMIT
 
-    def _begin(self, sale: _Sale, rows: _Rows) -> bool:
+    def _begin(self, sale: Sale, rows: DemoRows) -> bool:
         """Take the money and send what can be sent, as far as this order's fate goes."""
         self._pay(sale, rows)
         sale.paid = True
@@ -230,13 +225,13 @@ class Trade:
             self._send(sale, rows, sale.fate)
         return sale.fate in _RECENT
 
-    def _pay(self, sale: _Sale, rows: _Rows) -> None:
+    def _pay(self, sale: Sale, rows: DemoRows) -> None:
         total = rows.total(sale.order)
         amount = total // 2 if sale.fate == "part_paid" else total
         self.diary.note(RecordPayment(order=sale.order, tender=Tender.BANK_TRANSFER, amount=amount,
                                       currency=sale.currency, reference="statement"))  # fmt: skip
 
-    def _send(self, sale: _Sale, rows: _Rows, fate: str) -> None:
+    def _send(self, sale: Sale, rows: DemoRows, fate: str) -> None:
         for source, supplier, state in rows.sources(sale.order):
             if state == "on_hold":
                 continue
@@ -259,20 +254,20 @@ class Trade:
                 )
             if fate not in {"packing", "packed"}:
                 self.diary.note(
-                    HandOver(order=sale.order, fulfilment=source, carrier="UPS", tracking=_tracking(self.chance))
+                    HandOver(order=sale.order, fulfilment=source, carrier="UPS", tracking=tracking(self.chance))
                 )
 
-    def _ask_supplier(self, sale: _Sale, source: Id, fate: str) -> None:
+    def _ask_supplier(self, sale: Sale, source: Id, fate: str) -> None:
         self.diary.note(MoveSupplierOrder(order=sale.order, fulfilment=source, to=SupplierState.ORDERED))
         if fate == "packing":
             return
         self.diary.note(MoveSupplierOrder(order=sale.order, fulfilment=source, to=SupplierState.ACKNOWLEDGED))
         if fate not in {"packed", "at_supplier"}:
             self.diary.note(
-                SupplierShipped(order=sale.order, fulfilment=source, carrier="DHL", tracking=_tracking(self.chance))
+                SupplierShipped(order=sale.order, fulfilment=source, carrier="DHL", tracking=tracking(self.chance))
             )
 
-    def _end(self, sale: _Sale, rows: _Rows) -> None:
+    def _end(self, sale: Sale, rows: DemoRows) -> None:
         for source, _, state in rows.sources(sale.order):
             if state in {"closed", "shipped"}:
                 self.diary.note(ConfirmDelivery(order=sale.order, fulfilment=source))
@@ -297,35 +292,3 @@ class Trade:
         if lines:
             self.diary.note(ReceiveGoods(location=MAIN, lines=lines, reference="Restock"))
             self.diary.close()
-
-
-@dataclass(slots=True)
-class _Rows:
-    """What the demo's people see on their screens: read from the shop itself."""
-
-    diary: Diary
-
-    def total(self, order: Id) -> int:
-        return int(str(self._ask("SELECT total FROM orders WHERE id = ?", order)[0][0]))
-
-    def sources(self, order: Id) -> list[tuple[Id, Id | None, str]]:
-        sql = "SELECT id, supplier_id, state FROM fulfilment_orders WHERE order_id = ? ORDER BY position"
-        return self._ask(sql, order)  # type: ignore[return-value]  # rows of this query
-
-    def parts(self, source: Id) -> list[tuple[Id, int]]:
-        sql = "SELECT id, quantity FROM fulfilment_lines WHERE fulfilment_order_id = ? ORDER BY id"
-        return self._ask(sql, source)  # type: ignore[return-value]  # rows of this query
-
-    def grant(self, order: Id) -> Id:
-        return Id(self._ask("SELECT id FROM granted_refunds WHERE order_id = ?", order)[0][0])  # type: ignore[arg-type]  # an id
-
-    def _ask(self, sql: str, value: Id) -> list[tuple[object, ...]]:
-        return self.diary.executor.database.ask(sql, (value,))
-
-
-def _address(person: Shopper) -> dict[str, str]:
-    return {"name": person.name, "line1": person.line1, "city": person.city, "postcode": person.postcode}
-
-
-def _tracking(chance: random.Random) -> str:
-    return f"1Z{chance.randrange(10**10):010}"

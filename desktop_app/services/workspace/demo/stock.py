@@ -16,10 +16,10 @@ from commerce.commands.purchasing.suppliers import AddSupplier, SetOffer, Update
 from commerce.commands.workspace.import_runs import BeginImport, FinishImport, Progress
 from commerce.kernel.ids import Id, foreign_id
 from commerce.kernel.money import UNIT_SCALE
-from desktop_app.services.workspace.demo_material import Goods, goods, photo
+from desktop_app.services.workspace.demo.material import Goods, goods, photo
 
 if TYPE_CHECKING:
-    from desktop_app.services.workspace.demo import Diary
+    from desktop_app.services.workspace.demo.making import Diary
 
 MAIN = foreign_id(0, "location", "main")
 _AISLES = "ABCDEF"

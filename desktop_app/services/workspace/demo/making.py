@@ -18,8 +18,8 @@ from commerce.kernel.errors import CodedError
 from commerce.kernel.ids import Id, new_id
 from commerce.kernel.workspace_file import FILE_NAME, database_path
 from desktop_app.services.workspace import founding
-from desktop_app.services.workspace.demo_orders import Trade
-from desktop_app.services.workspace.demo_stock import stock_the_shop
+from desktop_app.services.workspace.demo.stock import stock_the_shop
+from desktop_app.services.workspace.demo.trade import Trade
 from desktop_app.services.workspace.folder import facts
 
 DAYS = 730
