@@ -10,19 +10,32 @@ from typing import IO
 
 import pytest
 
+from commerce.commands.catalog.images import AddImage
 from commerce.kernel import workspace_file
 from commerce.kernel.clock import DAY, HOUR, SECOND, FixedClock
 from commerce.kernel.errors import WorkspaceError
 from commerce.kernel.workspace_file import database_path
 from commerce.models.registry import ENTITIES
-from commerce.repositories.backup import key_file, opening, packing, rotation, sealed_copy
+from commerce.repositories import blob_store
+from commerce.repositories.backup import key_file, making, opening, packing, rotation, sealed_copy
 from commerce.repositories.journal import ERASED
 from commerce.repositories.verification.examination import Depth
 from desktop_app.services.workspace import backup as service
 from desktop_app.services.workspace.alone import Alone
 from desktop_app.services.workspace.backup import DailyBackups, backup_workspace, restore_workspace
 from desktop_app.services.workspace.doctor import examine_workspace
-from tests.repositories.desk import MAIL, NAME, PHOTO, STREET, Desk, behind_the_journals_back, dump, order_id, order_of
+from tests.repositories.desk import (
+    MAIL,
+    NAME,
+    PHOTO,
+    PRODUCT,
+    STREET,
+    Desk,
+    behind_the_journals_back,
+    dump,
+    order_id,
+    order_of,
+)
 
 TABLES = (*(entity.table for entity in ENTITIES), "journal", "command_log", "history", "counters", "person_keys")
 
@@ -231,6 +244,24 @@ def test_a_backup_made_while_the_shop_is_written_is_one_moment_of_it(
     restored = restore_workspace(backup, tmp_path / "new", clock)
     assert restored.report.findings == ()
     assert len(dump(tmp_path / "new", ["orders"])["orders"]) == 2
+
+
+def test_a_picture_added_at_the_last_moment_comes_back_with_its_row(
+    shop: Path, clock: FixedClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(shop, clock)
+
+    def late(source: Path, plain: Path) -> None:
+        blob = blob_store.store(shop / "blobs", b"taken a moment ago")
+        desk.do(AddImage(product=PRODUCT, blob=blob, alt="new"))
+        copy_rows(source, plain)
+
+    copy_rows = making._copy_rows
+    monkeypatch.setattr(making, "_copy_rows", late)
+    backup = made(shop, clock)
+    desk.close()
+    restore_workspace(backup, tmp_path / "new", clock)
+    assert examine_workspace(tmp_path / "new", clock).looked_at["blobs"] == 2
 
 
 STEPS = {

@@ -30,6 +30,8 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     """Shared with its keys, hexadecimal."""
     made_at: int
     rows: dict[str, int]
+    blobs: tuple[str, ...]
+    """Names of the blobs that belong to it; others beside it belong to other backups."""
 
 
 _WORK = ".work-"
@@ -62,8 +64,10 @@ def make(source: Path, blobs: Path, target: Path, now: int) -> Made:
         work.mkdir(parents=True)
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            label = _sealed_file(source, work, mark, now)
-            shared, bad = _take_blobs(blobs, target.parent / "blobs")
+            _copy_rows(source, work / "plain")
+            # A blob is stored before its row, so blobs taken after the rows hold all that the rows name.
+            whole, bad = _take_blobs(blobs, target.parent / "blobs")
+            rows = _seal(work, mark, Label(mark=mark.hex(), made_at=now, rows={}, blobs=whole))
             _name(work, target)
         finally:
             shutil.rmtree(work, ignore_errors=True)
@@ -71,9 +75,9 @@ def make(source: Path, blobs: Path, target: Path, now: int) -> Made:
         path=target,
         keys=key_file.keys_path(target),
         size=target.stat().st_size,
-        rows=sum(label.rows.values()),
-        blobs=shared,
-        bad_blobs=tuple(bad),
+        rows=rows,
+        blobs=len(whole),
+        bad_blobs=bad,
     )
 
 
@@ -83,32 +87,36 @@ def _clear_leftovers(folder: Path, now: int) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _sealed_file(source: Path, work: Path, mark: bytes, now: int) -> Label:
-    """Leave `sealed` and `keys` in the work folder."""
-    plain, sealed = work / "plain", work / "sealed"
+def _copy_rows(source: Path, plain: Path) -> None:
     with contextlib.closing(open_reader(source)) as reader:
         # One read transaction around the copy: a busy writer would make SQLite start over again and again.
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         snapshot(reader, plain)
+
+
+def _seal(work: Path, mark: bytes, label: Label) -> int:
+    """Make `sealed` and `keys` of `plain` in the work folder; return how many rows there are."""
+    plain, sealed = work / "plain", work / "sealed"
     with contextlib.closing(open_writer(plain)) as copy:
         for pragma in ("journal_mode=MEMORY", "synchronous=OFF"):
             copy.execute(f"PRAGMA {pragma}").fetchall()
         copy.execute("BEGIN IMMEDIATE")
         derived.remove(copy)
-        label = Label(mark=mark.hex(), made_at=now, rows=_count(copy))
+        rows = _count(copy)
         sealed_copy.seal(copy, plain)
         key_file.take_out(copy, work / "keys", mark)
         copy.execute(
-            "REPLACE INTO workspace (store, name, value) VALUES (0, ?, ?)", (LABEL, msgspec.json.encode(label).decode())
+            "REPLACE INTO workspace (store, name, value) VALUES (0, ?, ?)",
+            (LABEL, msgspec.json.encode(msgspec.structs.replace(label, rows=rows)).decode()),
         )
         copy.execute("COMMIT")
         # Old versions of changed pages stay in a file until it is written anew.
         copy.execute("VACUUM INTO ?", (str(sealed),))
     with contextlib.closing(open_reader(sealed)) as check:
         if check.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-            raise WorkspaceError("workspace.snapshot_bad", path=str(source))
-    return label
+            raise WorkspaceError("workspace.snapshot_bad", path=str(sealed))
+    return sum(rows.values())
 
 
 def _count(connection: sqlite3.Connection) -> dict[str, int]:
@@ -117,9 +125,9 @@ def _count(connection: sqlite3.Connection) -> dict[str, int]:
     return {table: count for table, count in counted.items() if count}
 
 
-def _take_blobs(source: Path, target: Path) -> tuple[int, list[str]]:
-    """Share every blob that the target does not hold yet; return how many were whole, and those that were not."""
-    whole, bad = 0, []
+def _take_blobs(source: Path, target: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Share every blob that the target does not hold yet; return those that were whole and those that were not."""
+    whole, bad = [], []
     for name in blob_store.stored(source):
         there = blob_store.blob_path(target, name)
         if not there.is_file():
@@ -128,8 +136,8 @@ def _take_blobs(source: Path, target: Path) -> tuple[int, list[str]]:
                 bad.append(name)
                 continue
             packing.share(path, there)
-        whole += 1
-    return whole, bad
+        whole.append(name)
+    return tuple(whole), tuple(bad)
 
 
 def _name(work: Path, target: Path) -> None:

@@ -61,9 +61,8 @@ def open_into(backup: Path, target: Path, blobs: Path) -> Opened:
             missing = sealed_copy.unseal(connection, target)
             connection.execute("DELETE FROM workspace WHERE name = ?", (LABEL,))
             derived.install(connection)
-            named = [name for (name,) in connection.execute("SELECT DISTINCT blob FROM images WHERE blob <> ''")]
-        _bring_blobs(named, backup.parent / "blobs", blobs)
-    return Opened(made_at=label.made_at, rows=sum(label.rows.values()), sealed_rows=missing, blobs=len(named))
+        _bring_blobs(label.blobs, backup.parent / "blobs", blobs)
+    return Opened(made_at=label.made_at, rows=sum(label.rows.values()), sealed_rows=missing, blobs=len(label.blobs))
 
 
 @contextlib.contextmanager
@@ -82,7 +81,7 @@ def _plain_copy(path: Path, backup: Path) -> Iterator[sqlite3.Connection]:
         connection.execute("COMMIT")
 
 
-def _bring_blobs(names: list[str], source: Path, target: Path) -> None:
+def _bring_blobs(names: tuple[str, ...], source: Path, target: Path) -> None:
     for name in names:
         there, here = blob_store.blob_path(target, name), blob_store.blob_path(source, name)
         if there.is_file():

@@ -12,6 +12,7 @@ from desktop_app.views.widgets.controls.panes import scrolled
 from desktop_app.views.widgets.feedback.empty_state import Empty, EmptyState
 from desktop_app.views.widgets.tokens.theme import Theme
 
+_SECTIONS_FROM = 640
 _TWO_COLUMNS_FROM = 1100
 _GAP = 12
 
@@ -62,7 +63,8 @@ class SettingsPage(QWidget):
 
     def focus(self) -> None:
         """Put the keyboard into the first section."""
-        self._sections.setFocus()
+        first = self._sections if self._sections.isVisible() else self._body
+        first.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -70,7 +72,9 @@ class SettingsPage(QWidget):
 
     @Slot()
     def _arrange(self) -> None:
-        columns = 2 if self._theme.sizes.units(self.width()) >= _TWO_COLUMNS_FROM else 1
+        self._sections.setVisible(self._theme.sizes.units(self.width()) >= _SECTIONS_FROM)
+        columns = 2 if self._theme.sizes.units(self.width()) >= _SECTIONS_FROM = 640
+_TWO_COLUMNS_FROM else 1
         if columns == self._columns:
             return
         self._columns = columns

@@ -14,12 +14,10 @@ from desktop_app.views.shell.new_shop_sheet import NewShopSheet
 from desktop_app.views.shell.start_rows import StartCard, StartRow
 from desktop_app.views.widgets.controls.button import Button, Kind
 from desktop_app.views.widgets.controls.labels import IconLabel, Role, TonedWords, label
+from desktop_app.views.widgets.controls.panes import scrolled
 from desktop_app.views.widgets.forms.editors import Choice
 from desktop_app.views.widgets.tokens.theme import Theme
 from desktop_app.views.widgets.tokens.typeface import SMALL_MEDIUM
-
-_WIDTH = 832
-
 
 class FirstStartWindow(QWidget):
     """`other_asked` when a folder of a shop should be opened; `closed` when the person leaves."""
@@ -40,14 +38,7 @@ class FirstStartWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.addLayout(self._top())
-        column.addStretch(2)
-        for part in self._welcome():
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(16)
-        column.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(12)
-        column.addLayout(self._promises())
-        column.addStretch(3)
+        column.addWidget(scrolled(self._middle(), self.tr("Ways to begin")), 1)
         column.addLayout(self._foot())
         self._bind()
         self._show()
@@ -95,6 +86,24 @@ class FirstStartWindow(QWidget):
         mark = IconLabel(self._theme, "anchor", "accent", units=28, tile_units=56)
         title = label(self.tr("Welcome to Quayside"), Role.TITLE)
         return [mark, title, label(self.tr("How do you want to begin? The others stay open to you later."), Role.MUTED)]
+
+    def _middle(self) -> QWidget:
+        page = QWidget()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addStretch(2)
+        for part in self._welcome():
+            inside.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addSpacing(16)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(self._card, 1000)
+        centred.addStretch(1)
+        inside.addLayout(centred)
+        inside.addSpacing(12)
+        inside.addLayout(self._promises())
+        inside.addStretch(3)
+        return page
 
     def _promises(self) -> QHBoxLayout:
         row = QHBoxLayout()

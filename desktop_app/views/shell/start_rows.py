@@ -78,6 +78,9 @@ class StartRow(QWidget):
         self._small.setText(line if working else self._words)
         self._cancel.setVisible(working)
         self._button.setVisible(not working)
+        if working and not self._working:
+            self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._working = working
         self._button.set_reason(self.tr("Another shop is being made.") if waiting else "")
 
     def focus(self) -> None:
@@ -166,7 +169,7 @@ class StartCard(Card):
 
     @Slot()
     def _refit(self) -> None:
-        self.setFixedWidth(self._theme.px(_WIDTH))
+        self.setMaximumWidth(self._theme.px(_WIDTH))
 
 
 class _Bar(Painted):

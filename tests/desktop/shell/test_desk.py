@@ -39,7 +39,8 @@ def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.M
     if made.shop is not None and isValid(made.shop.window):
         made.shop.window.close()
     made.leave()
-    made.deleteLater()
+    with qtbot.waitSignal(made.destroyed):
+        made.deleteLater()
     QLocale.setDefault(spoken)
 
 

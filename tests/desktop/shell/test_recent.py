@@ -47,5 +47,7 @@ def test_only_a_folder_for_new_shops_can_be_discarded(tmp_path: Path) -> None:
         discard(own)
     assert own.exists()
     made = _shop(shops_folder() / "half-made")
+    unfinished = _shop(shops_folder() / "half-made.making")
     discard(made)
     assert not made.exists()
+    assert not unfinished.exists()
