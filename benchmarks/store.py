@@ -25,6 +25,7 @@ from commerce.models.orders import FulfilmentLine, FulfilmentOrder, Order, Order
 from commerce.models.row import Row, Values
 from desktop_app.services.workspace import founding
 from desktop_app.services.workspace.folder import facts
+from desktop_app.services.workspace.opening import open_executor
 
 ORDERS = 1_000_000
 JOURNALLED = 50_000
@@ -124,7 +125,7 @@ def _make(home: Path, orders: int) -> None:
 def _through_commands(home: Path, count: int, clock: SystemClock) -> None:
     """The journalled part: customers and orders by the import commands, 200 at a time."""
     shop, chance = facts(home), random.Random(1)
-    executor = founding.open_executor(home, clock)
+    executor = open_executor(home, clock)
     run, location = new_id(clock.now()), foreign_id(0, "location", "main")
 
     def do(command: Command) -> None:

@@ -19,7 +19,7 @@ from commerce.kernel.ids import Id, new_id
 from commerce.kernel.workspace_file import database_path, open_writer
 from desktop_app.services.workspace.demo import make_demo
 from desktop_app.services.workspace.folder import facts
-from desktop_app.services.workspace.founding import open_executor
+from desktop_app.services.workspace.opening import open_executor
 
 _ROUNDS = 150
 _OVERHEAD_MS = 2.0

@@ -18,7 +18,7 @@ from commerce.kernel.clock import SystemClock
 from commerce.kernel.errors import Refused
 from commerce.kernel.ids import Id, new_id
 from desktop_app.services.workspace.folder import facts
-from desktop_app.services.workspace.founding import open_executor
+from desktop_app.services.workspace.opening import open_executor
 from tests.repositories.desk import MAIN, Desk, order_id, order_of
 
 STEPS = 2_000

@@ -28,7 +28,8 @@ from commerce.kernel.ids import Id, foreign_id, new_id
 from commerce.kernel.workspace_file import database_path
 from commerce.repositories import blob_store
 from desktop_app.services.workspace.folder import facts
-from desktop_app.services.workspace.founding import Founding, found, open_executor
+from desktop_app.services.workspace.founding import Founding, found
+from desktop_app.services.workspace.opening import open_executor
 
 NOON = 1_767_700_800_000
 """2026-01-06 12:00 UTC."""

@@ -97,9 +97,3 @@ def migrate(folder: Path, clock: Clock) -> Path:
         snapshot(connection, kept)
         upgrade_sqlite(connection)
     return kept
-
-
-def open_executor(folder: Path, clock: Clock) -> Executor:
-    """Open the writer's side of a workspace."""
-    path = database_path(folder)
-    return Executor(SqliteDatabase(open_writer(path), path), build_registry(), build_rules(), clock)

@@ -140,10 +140,11 @@ class Palette(QObject):
         orders = tuple(PaletteHit(f"order:{hit.n}", *order_words(hit), "shopping-cart") for hit in records.orders)
         variants = tuple(PaletteHit(f"variant:{hit.n}", *variant_words(hit), "boxes") for hit in records.variants)
         people = tuple(PaletteHit(f"customer:{hit.n}", *customer_words(hit), "user-round") for hit in records.customers)
+        leads_to_orders, leads_to_stock = self._navigator.has("orders"), self._navigator.has("inventory")
         return [
-            PaletteGroup(self.tr("Orders"), orders),
-            PaletteGroup(self.tr("Products"), variants if self._navigator.has("inventory") else ()),
-            PaletteGroup(self.tr("Customers"), people),
+            PaletteGroup(self.tr("Orders"), orders if leads_to_orders else ()),
+            PaletteGroup(self.tr("Products"), variants if leads_to_stock else ()),
+            PaletteGroup(self.tr("Customers"), people if leads_to_orders else ()),
         ]
 
 

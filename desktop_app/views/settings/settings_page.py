@@ -73,8 +73,7 @@ class SettingsPage(QWidget):
     @Slot()
     def _arrange(self) -> None:
         self._sections.setVisible(self._theme.sizes.units(self.width()) >= _SECTIONS_FROM)
-        columns = 2 if self._theme.sizes.units(self.width()) >= _SECTIONS_FROM = 640
-_TWO_COLUMNS_FROM else 1
+        columns = 2 if self._theme.sizes.units(self.width()) >= _TWO_COLUMNS_FROM else 1
         if columns == self._columns:
             return
         self._columns = columns

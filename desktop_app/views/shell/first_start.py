@@ -19,6 +19,7 @@ from desktop_app.views.widgets.forms.editors import Choice
 from desktop_app.views.widgets.tokens.theme import Theme
 from desktop_app.views.widgets.tokens.typeface import SMALL_MEDIUM
 
+
 class FirstStartWindow(QWidget):
     """`other_asked` when a folder of a shop should be opened; `closed` when the person leaves."""
 

@@ -21,6 +21,7 @@ from desktop_app.services.workspace import founding
 from desktop_app.services.workspace.demo.stock import stock_the_shop
 from desktop_app.services.workspace.demo.trade import Trade
 from desktop_app.services.workspace.folder import facts
+from desktop_app.services.workspace.opening import open_executor
 
 DAYS = 730
 Progress = Callable[[int, int, str], None]
@@ -82,7 +83,7 @@ def _make(folder: Path, clock: Clock, progress: Progress, seed: int) -> None:
         folder, founding.Founding(name="Harbour Goods", mode="demo", owner="Lena Meyer", device="Desk 1"), past
     )
     shop = facts(folder)
-    executor = founding.open_executor(folder, past)
+    executor = open_executor(folder, past)
     with contextlib.closing(executor.database):
         # Nothing of a half-made demo is ever kept, so waiting for the disk 700 times would be waiting for nothing.
         executor.database.run("PRAGMA synchronous=OFF")
