@@ -187,7 +187,7 @@ def _bulk(connection: sqlite3.Connection, count: int, now: int) -> None:
     for kind, rows in _batches(chance, count, now):
         names = ", ".join(kind.ENTITY.names)
         marks = ", ".join("?" * len(kind.ENTITY.names))
-        connection.executemany(f"INSERT INTO {kind.ENTITY.table} (store, {names}) VALUES (0, {marks})", rows)  # noqa: S608 - names of ours
+        connection.executemany(f"INSERT INTO {kind.ENTITY.table} (store, {names}) VALUES (0, {marks})", rows)
 
 
 def _batches(chance: random.Random, count: int, now: int) -> Iterator[tuple[type[Row], list[Values]]]:

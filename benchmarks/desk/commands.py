@@ -6,8 +6,10 @@ import contextlib
 import shutil
 import sqlite3
 import tempfile
+from functools import partial
 from pathlib import Path
 
+from benchmarks.desk.journal_weight import weigh
 from benchmarks.measure import Reading, nearest_rank, timed
 from commerce.bus.envelope import Envelope
 from commerce.commands.orders.holds import HoldOrder, ReleaseHold
@@ -47,18 +49,28 @@ def _overhead(home: Path) -> list[Reading]:
             order = orders[turn // 3 % len(orders)]
             command = _command(order, turn)
             now = clock.now()
-            envelope = Envelope(id=new_id(now), actor=shop.actor, device=shop.device, occurred_at=now, group=new_id(now),
-                                payload=command)  # fmt: skip
-            costs.append(timed(lambda envelope=envelope: executor.run([envelope])))
+            envelope = Envelope(
+                id=new_id(now),
+                actor=shop.actor,
+                device=shop.device,
+                occurred_at=now,
+                group=new_id(now),
+                payload=command,
+            )
+            costs.append(timed(partial(executor.run, [envelope])))
             size = ask("SELECT coalesce(sum(length(before)), 0) + 600 FROM journal WHERE command = ?", (envelope.id,))
-            commits.append(timed(lambda size=size: _commit(bare, int(size[0][0]))))
+            commits.append(timed(partial(_commit, bare, int(size[0][0]))))
     extra = nearest_rank(costs, 0.5) - nearest_rank(commits, 0.5)
     tail = nearest_rank(costs, 0.99)
     return [
-        Reading(what="command, median over a bare commit", value=f"{extra:.2f} ms over {nearest_rank(commits, 0.5):.2f} ms",
-                goal=f"<= {_OVERHEAD_MS} ms", kept=extra <= _OVERHEAD_MS),
+        Reading(
+            what="command, median over a bare commit",
+            value=f"{extra:.2f} ms over {nearest_rank(commits, 0.5):.2f} ms",
+            goal=f"<= {_OVERHEAD_MS} ms",
+            kept=extra <= _OVERHEAD_MS,
+        ),
         Reading(what="command, p99", value=f"{tail:.1f} ms", goal=f"<= {_TAIL_MS:.0f} ms", kept=tail <= _TAIL_MS),
-    ]  # fmt: skip
+    ]
 
 
 def _command(order: Id, turn: int) -> Command:
@@ -85,8 +97,6 @@ def _commit(connection: sqlite3.Connection, size: int) -> None:
 
 def _journal_weight(home: Path) -> Reading:
     """Bodies as the hub would keep them, before and after, against the plain bytes of the rows."""
-    from benchmarks.desk.journal_weight import weigh
-
     copy = home / "copy.sqlite3"
     shutil.copy(database_path(home), copy)
     bodies, images = weigh(copy)

@@ -37,8 +37,18 @@ def measure() -> list[Reading]:
 
 def _slip(place: int) -> PackingSlip:
     lines = tuple(
-        SlipLine(title=f"Canvas tote, natural {row}", quantity=1 + row % 2, options="Natural", sku=f"TOTE-{row:02}", bin="A-04")
+        SlipLine(
+            title=f"Canvas tote, natural {row}",
+            quantity=1 + row % 2,
+            options="Natural",
+            sku=f"TOTE-{row:02}",
+            bin="A-04",
+        )
         for row in range(1 + place % 4)
     )
-    return PackingSlip(shop="Harbour Goods", ref=ref_of(Id(place.to_bytes(16, "big"))), lines=lines,
-                       ship_to=("Mia Novak", "Kai 1", "20457 Hamburg", "DE"))  # fmt: skip
+    return PackingSlip(
+        shop="Harbour Goods",
+        ref=ref_of(Id(place.to_bytes(16, "big"))),
+        lines=lines,
+        ship_to=("Mia Novak", "Kai 1", "20457 Hamburg", "DE"),
+    )

@@ -12,9 +12,8 @@ from tests.desktop.shell.shop import made_shop
 
 # Runs as the program would be started, and says what was loaded when the first window had been painted.
 _START = """
-import json, sys, time
+import json, sys
 from pathlib import Path
-began = time.perf_counter()
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
 from desktop_app.bootstrap.crash_log import CrashLog
@@ -24,7 +23,7 @@ desk = Desk(app, RecentShops(Path(sys.argv[1]) / "recent.toml"), CrashLog(), wor
 desk.begin(Path(sys.argv[2]))
 shop = desk.shop
 def painted():
-    print(json.dumps({"seconds": time.perf_counter() - began, "modules": sorted(sys.modules)}), flush=True)
+    print(json.dumps({"modules": sorted(sys.modules)}), flush=True)
 shop.window.painted.connect(painted)
 shop.ready.connect(shop.window.close)
 sys.exit(app.exec())
@@ -50,11 +49,6 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(started: dict[str, objec
     assert isinstance(modules, list)
     assert _BANNED.isdisjoint(modules)
     assert "desktop_app.services.workspace.opening" not in modules
-
-
-def test_a_later_start_paints_within_two_seconds(started: dict[str, object]) -> None:
-    assert isinstance(started["seconds"], float)
-    assert started["seconds"] < 2.0
 
 
 def test_the_command_line_explains_itself() -> None:
