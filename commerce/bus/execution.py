@@ -135,8 +135,12 @@ class _Batch:
             self._prefetch([envelope for envelope in envelopes if envelope.id not in known])
         outcomes = []
         for envelope in envelopes:
-            outcomes.append(known.get(envelope.id) or self._one(envelope))
-            known[envelope.id] = Outcome(envelope.id, "duplicate", outcomes[-1].seq)
+            if envelope.undoes:
+                self._write()  # an undo reads the journal, so what waits in memory is put down first
+            outcome = known.get(envelope.id) or self._one(envelope)
+            outcomes.append(outcome)
+            if outcome.status != "refused":
+                known[envelope.id] = Outcome(envelope.id, "duplicate", outcome.seq)
         self._write()
         return outcomes
 
@@ -236,10 +240,17 @@ class _Batch:
         if self.log:
             self.database.record(COMMAND_LOG, self.log)
         self.database.record(COUNTERS, self.counters.pending())
-        groups: dict[Id, tuple[Envelope, CommandType[Any]]] = {}
+        self._note_steps()
+        self.journal, self.log, self.bulk, self.steps = [], [], [], []
+
+    def _note_steps(self) -> None:
+        """A group is told by its first command; one of them that can never be undone keeps the whole of it."""
+        groups: dict[Id, list[tuple[Envelope, CommandType[Any]]]] = {}
         for envelope, kind in self.steps:
             if not envelope.undoes:
-                groups.setdefault(envelope.group, (envelope, kind))
-        for group, (envelope, kind) in groups.items():
+                groups.setdefault(envelope.group, []).append((envelope, kind))
+        for group, steps in groups.items():
+            envelope, kind = steps[0]
             sentence = history.pack_sentence(kind.sentence, kind.values(envelope.payload))
-            history.record(self.database, group, envelope.actor, sentence, self.now, kind.undo.never_because)
+            reason = next((kind.undo.never_because for _, kind in steps if not kind.undo.possible), "")
+            history.record(self.database, group, envelope.actor, sentence, self.now, reason)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from commerce.bus import history
 from commerce.bus.envelope import Envelope
-from commerce.bus.execution import Executor, Outcome
+from commerce.bus.execution import Executor, Finish, Outcome
 from commerce.bus.undo import UndoCommand
 from commerce.commands.workspace.contract import Command
 from commerce.kernel.changes import ChangeSet
 from commerce.kernel.clock import Clock
 from commerce.kernel.errors import Refused
 from commerce.kernel.ids import Id, new_id
+
+_log = logging.getLogger(__name__)
 
 BATCH = 100
 """Commands in one transaction at most; a batch holds the lock for some 20 ms."""
@@ -51,7 +54,6 @@ class _Job:
     group: Id | None
     future: Future[Result]
     direction: str = ""
-    stamps: list[Id] = field(default_factory=list)
 
 
 class Writer:
@@ -65,6 +67,8 @@ class Writer:
         self._listeners: list[Callable[[ChangeSet], None]] = []
         self._thread = threading.Thread(target=self._loop, name="writer", daemon=True)
         self._ready: Future[None] = Future()
+        self._door = threading.Lock()
+        self._closed = False
 
     def start(self) -> None:
         """Start the thread; raises what opening the workspace raised."""
@@ -72,13 +76,13 @@ class Writer:
         self._ready.result()
 
     def stop(self) -> None:
-        """Finish what waits, close the database and end the thread."""
-        self._jobs.put(None)
+        """Finish what waits, close the database and end the thread; what comes later is cancelled."""
+        self._close()
         if self._thread.is_alive():
             self._thread.join()
 
     def listen(self, listener: Callable[[ChangeSet], None]) -> None:
-        """Call `listener` on the writer's thread after every commit that changed something."""
+        """Call `listener` on the writer's thread after every commit that changed something; it must not raise."""
         self._listeners.append(listener)
 
     def submit(self, session: Session, commands: Sequence[Command], *, group: Id | None = None) -> Future[Result]:
@@ -98,13 +102,25 @@ class Writer:
         return self._put(_Job((), session, group, Future(), "undo"))
 
     def _put(self, job: _Job) -> Future[Result]:
-        self._jobs.put(job)
+        with self._door:
+            if self._closed:
+                job.future.cancel()
+            else:
+                self._jobs.put(job)
         return job.future
+
+    def _close(self) -> None:
+        with self._door:
+            self._closed = True
+            self._jobs.put(None)
 
     def _loop(self) -> None:
         try:
             executor = self._open()
         except BaseException as error:  # noqa: BLE001 - handed to whoever starts the writer
+            self._close()
+            while (job := self._jobs.get()) is not None:
+                job.future.cancel()
             self._ready.set_exception(error)
             return
         self._ready.set_result(None)
@@ -119,10 +135,20 @@ class Writer:
         except BaseException as error:  # noqa: BLE001 - handed to the caller
             job.future.set_exception(error)
             return
-        if result.changes:
-            for listener in self._listeners:
-                listener(result.changes)
         job.future.set_result(result)
+
+    def _commit(
+        self, executor: Executor, group: Id, envelopes: list[Envelope], finish: Finish | None = None
+    ) -> list[Outcome]:
+        """Run one batch and tell at once: it stands, whatever becomes of the rest of the step."""
+        outcomes = executor.run(envelopes, finish)
+        changes = _result(group, outcomes).changes
+        for listener in self._listeners if changes else ():
+            try:
+                listener(changes)
+            except Exception:  # noqa: BLE001 - a screen's fault must not end the one thread that writes
+                _log.exception("a listener failed after a commit")
+        return outcomes
 
     def _run(self, executor: Executor, job: _Job) -> Result:
         now = self._clock.now()
@@ -132,21 +158,21 @@ class Writer:
                      payload=command)
             for command in job.commands
         ]  # fmt: skip
-        return _result(group, self._in_batches(executor, envelopes))
+        return _result(group, self._in_batches(executor, group, envelopes))
 
-    def _in_batches(self, executor: Executor, envelopes: list[Envelope]) -> list[Outcome]:
+    def _in_batches(self, executor: Executor, group: Id, envelopes: list[Envelope]) -> list[Outcome]:
         outcomes: list[Outcome] = []
         batch: list[Envelope] = []
         for envelope in envelopes:
             alone = executor.registry.of(envelope.payload).alone
             if batch and (alone or len(batch) == BATCH):
-                outcomes += executor.run(batch)
+                outcomes += self._commit(executor, group, batch)
                 batch = []
             batch.append(envelope)
             if alone:
-                outcomes += executor.run(batch)
+                outcomes += self._commit(executor, group, batch)
                 batch = []
-        return outcomes + (executor.run(batch) if batch else [])
+        return outcomes + (self._commit(executor, group, batch) if batch else [])
 
     def _step_back(self, executor: Executor, job: _Job) -> Result:
         """Run the counter-commands of one step, newest first, and move the step in the history."""
@@ -172,7 +198,7 @@ class Writer:
                 raise refused[0] if refused else Refused(f"{job.direction}.nothing")
             history.mark(database, step, "undone" if job.direction == "undo" else "done", group)
 
-        return _result(group, executor.run(envelopes, move))
+        return _result(group, self._commit(executor, group, envelopes, move))
 
 
 def _result(group: Id, outcomes: list[Outcome]) -> Result:

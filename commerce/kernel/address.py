@@ -61,7 +61,8 @@ class Address:
         if self.country in _POSTCODE_FIRST:
             return " ".join(filter(None, (self.postcode, self.city)))
         if self.country in _REGION_WITH_CITY:
-            return " ".join(filter(None, (f"{self.city}," if self.city else "", self.region, self.postcode)))
+            place = " ".join(filter(None, (self.region, self.postcode)))
+            return ", ".join(filter(None, (self.city, place)))
         return " ".join(filter(None, (self.city, self.region, self.postcode)))
 
     def lines(self, *, with_country: bool = True) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal
 from enum import StrEnum
 
 from commerce.kernel.currency import exponent
@@ -15,6 +16,11 @@ UNIT_SCALE = 10_000
 
 LIMIT = 10**15
 """Amounts beyond this are a typing error in every currency; it also keeps sums inside 64 bits."""
+
+
+_PLAIN = re.compile(r"[+-]?(?=\.?[0-9])[0-9]{0,100}(\.[0-9]{0,100})?")
+_EXACT = Context(prec=300)
+"""Wide enough for whatever `_PLAIN` lets through, so that a long fraction is refused and not rounded away."""
 
 
 class Rounding(StrEnum):
@@ -87,12 +93,10 @@ def scaled(text: str, currency: str, scale: int = 1) -> int:
 
     A price with more decimals than the currency needs `scale=UNIT_SCALE`.
     """
-    try:
-        value = Decimal(text) * (10 ** exponent(currency)) * scale
-    except InvalidOperation:
-        raise Refused("money.not_a_number", text=text) from None
-    if not value.is_finite():
+    factor = 10 ** exponent(currency) * scale
+    if not _PLAIN.fullmatch(text):
         raise Refused("money.not_a_number", text=text)
+    value = _EXACT.multiply(Decimal(text), factor)
     if abs(value) > LIMIT * scale:
         raise Refused("money.too_large", text=text)
     whole = int(value)

@@ -45,6 +45,8 @@ def plain_errors(path: Path) -> Iterator[None]:
         code = problem_of(error)
         if code is None:
             raise
+        if code == "workspace.cannot_open" and path.exists() and not os.access(path.parent, os.W_OK):
+            code = "workspace.read_only"  # SQLite cannot make its own files beside it, and says no more than that
         raise WorkspaceError(code, path=str(path), detail=str(error)) from error
     except OSError as error:
         codes = {

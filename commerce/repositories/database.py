@@ -155,8 +155,9 @@ class SqliteDatabase:
         try:
             yield
         except BaseException as error:
-            self.connection.execute("ROLLBACK TO one_command")
-            self.connection.execute("RELEASE one_command")
+            if self.connection.in_transaction:  # a full disk makes SQLite roll everything back by itself
+                self.connection.execute("ROLLBACK TO one_command")
+                self.connection.execute("RELEASE one_command")
             if isinstance(error, sqlite3.IntegrityError):
                 raise ConstraintBroken(str(error)) from error
             raise

@@ -102,20 +102,17 @@ class PostgresDatabase:
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Hold the lock of this store; other stores go on."""
-        with self.connection.transaction():
+        with _named_rules(), self.connection.transaction():
             self.connection.execute("SELECT pg_advisory_xact_lock(%s)", (self.store,))
             yield
 
     @contextlib.contextmanager
     def savepoint(self) -> Iterator[None]:
         """Hold a part of the transaction that can fail alone; deferred rules are checked at its end."""
-        try:
-            with self.connection.transaction():
-                yield
-                self.connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
-                self.connection.execute("SET CONSTRAINTS ALL DEFERRED")
-        except psycopg.IntegrityError as error:
-            raise ConstraintBroken(error.diag.constraint_name or str(error)) from error
+        with _named_rules(), self.connection.transaction():
+            yield
+            self.connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            self.connection.execute("SET CONSTRAINTS ALL DEFERRED")
 
     @contextlib.contextmanager
     def plain_errors(self) -> Iterator[None]:
@@ -139,6 +136,14 @@ class PostgresDatabase:
     def _many(self, statement: str, rows: Sequence[Values]) -> None:
         with self.connection.cursor() as cursor:
             cursor.executemany(quoted.SQL(statement), rows)
+
+
+@contextlib.contextmanager
+def _named_rules() -> Iterator[None]:
+    try:
+        yield
+    except psycopg.IntegrityError as error:
+        raise ConstraintBroken(error.diag.constraint_name or str(error)) from error
 
 
 def _guess(value: object) -> object:

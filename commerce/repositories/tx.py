@@ -68,8 +68,8 @@ class Counters:
 
     def restore(self, values: dict[str, int]) -> None:
         """Take back the numbers that a refused command was given."""
-        for name in self._values:
-            self._values[name] = values.get(name, self._values[name])
+        self._values = dict(values)
+        self._changed &= values.keys()
 
     def pending(self) -> list[Values]:
         """Return the changed counters as records, once."""

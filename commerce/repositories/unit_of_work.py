@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import operator
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -13,6 +15,8 @@ from commerce.repositories.database import Database
 from commerce.repositories.journal import RowChange
 
 R = TypeVar("R", bound=Row)
+
+_ID = operator.attrgetter("id")
 
 
 class _Tracked:
@@ -54,7 +58,7 @@ class UnitOfWork:
         return tracked.row  # type: ignore[return-value]  # rows are kept by kind
 
     def children(self, kind: type[R], column: str, value: object) -> list[R]:
-        """Return the rows whose column, which never changes, is `value`: ordered by id, new ones last."""
+        """Return the rows whose column, which never changes, is `value`: ordered by id, new ones too."""
         lists = self._lists[kind.ENTITY.code, column]
         if value not in lists:
             self.prefetch(kind, column, (value,))
@@ -99,7 +103,7 @@ class UnitOfWork:
         for tracked in self._unwritten[entity.code]:
             members = found.get(getattr(tracked.row, column))
             if members is not None and not tracked.gone and tracked.stored is None:
-                members.append(tracked.row)
+                bisect.insort(members, tracked.row, key=_ID)
 
     def add(self, row: Row) -> None:
         """Take up a new row."""
@@ -112,9 +116,7 @@ class UnitOfWork:
             return
         tracked = self._rows[key] = self._touched[key] = _Tracked(row, None)
         self._unwritten[row.ENTITY.code].append(tracked)
-        for (code, column), lists in self._lists.items():
-            if code == row.ENTITY.code and getattr(row, column) in lists:
-                lists[getattr(row, column)].append(row)
+        self._put_into_lists(row)
 
     def _revive(self, tracked: _Tracked, row: Row) -> None:
         """A row that this batch let go comes back; the database may still hold it."""
@@ -167,16 +169,16 @@ class UnitOfWork:
         """Forget what the current command changed, as if it had never run."""
         for (_, identity), tracked in self._touched.items():
             entity, before = tracked.row.ENTITY, tracked.found
-            if before is None:
-                self._drop_from_lists(tracked.row)
-                self._rows.pop((entity.code, identity), None)
-                tracked.gone = True
+            if not tracked.gone and entity.values(tracked.row) == before:
                 continue
-            if tracked.gone:
-                tracked.gone = False
+            self._drop_from_lists(tracked.row)
+            tracked.gone = before is None
+            if before is not None:
+                for name, value in zip(entity.names, before, strict=True):
+                    setattr(tracked.row, name, value)
                 self._put_into_lists(tracked.row)
-            for name, value in zip(entity.names, before, strict=True):
-                setattr(tracked.row, name, value)
+            elif tracked.stored is None:
+                self._rows.pop((entity.code, identity), None)
         self._bulk = []
         self._touched = {}
 
@@ -232,4 +234,4 @@ class UnitOfWork:
     def _put_into_lists(self, row: Row) -> None:
         for (code, column), lists in self._lists.items():
             if code == row.ENTITY.code and getattr(row, column) in lists:
-                lists[getattr(row, column)].append(row)
+                bisect.insort(lists[getattr(row, column)], row, key=_ID)

@@ -97,7 +97,7 @@ def lost_or_half(before: Disk, calls: list[Call], rough: str, folder: Path) -> t
     return lost, half
 
 
-@pytest.mark.parametrize("rough", ROUGH)
+@pytest.mark.parametrize("rough", ["dropped", "torn 1"])
 @pytest.mark.parametrize("name", COMMANDS)
 def test_what_was_told_to_be_saved_survives_power_loss_at_every_call(
     shop: Path, tmp_path: Path, name: str, rough: str

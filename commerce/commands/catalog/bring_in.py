@@ -14,6 +14,8 @@ from commerce.repositories.tx import Tx
 
 MOST = 200
 """Products in one command."""
+BLOB = "blob:"
+"""Begins the address of a picture that lies in the workspace itself, by its content."""
 LISTS = ("retail", "compare_at", "cost")
 
 
@@ -101,9 +103,9 @@ def _product(tx: Tx, new: ForeignProduct) -> None:
     known = {image.url for image in tx.children(Image, "product_id", new.id)}
     for picture in new.pictures:
         if picture.url not in known:
-            tx.add(
-                Image(id=tx.new_id(), product_id=new.id, url=picture.url, alt=picture.alt, position=picture.position)
-            )
+            stored = picture.url.removeprefix(BLOB) if picture.url.startswith(BLOB) else ""
+            tx.add(Image(id=tx.new_id(), product_id=new.id, blob=stored, url=picture.url, alt=picture.alt,
+                         position=picture.position))  # fmt: skip
 
 
 def _variant(tx: Tx, product: ForeignProduct, new: ForeignVariant, position: int) -> None:
