@@ -1,0 +1,177 @@
+"""Opens the program on a store, types and scrolls in its order list, and prints what that took as one line of JSON."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtSql import QSqlDatabase, QSqlTableModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QTableView, QWidget
+
+from benchmarks.measure import timed
+from commerce.kernel.workspace_file import database_path, open_reader
+from desktop_app.bootstrap.crash_log import CrashLog
+from desktop_app.bootstrap.desk import Desk
+from desktop_app.services.workspace.recent import RecentShops
+from desktop_app.views.widgets.frame.search_box import SearchBox
+from desktop_app.views.widgets.tables.row_list import RowList
+
+_WORDS = ("priya si", "novak", "canvas t", "anna berg", "mug", "walker", "jute", "ortega")
+_FRAMES = 120
+_TICK_MS = 2
+
+
+class Watchdog(QObject):
+    """Notes how long the event loop was not there for anybody."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gaps: list[float] = [0.0]
+        self._last = time.perf_counter()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._tick)
+
+    def start(self) -> None:
+        self._last = time.perf_counter()
+        self._timer.start(_TICK_MS)
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append((now - self._last) * 1_000 - _TICK_MS)
+        self._last = now
+
+
+def _wait(done: Callable[[], bool], seconds: float = 60) -> None:
+    """Run the event loop until something is so."""
+    loop, until = QEventLoop(), time.perf_counter() + seconds
+    while not done():
+        if time.perf_counter() > until:
+            raise TimeoutError("the window did not get there")
+        QTimer.singleShot(1, loop.quit)
+        loop.exec()
+
+
+def _letters(search: QLineEdit, rows: RowList) -> list[float]:
+    """Return the milliseconds from each key press to the paint that shows its rows."""
+    taken = []
+    shown: list[float] = []
+    rows.model().modelReset.connect(lambda: shown.append(time.perf_counter()))
+    for word in _WORDS:
+        search.setFocus()
+        for letter in word:
+            shown.clear()
+            began = time.perf_counter()
+            QTest.keyClicks(search, letter)
+            _wait(lambda: bool(shown), 10)
+            rows.viewport().repaint()
+            taken.append((time.perf_counter() - began) * 1_000)
+        shown.clear()
+        search.clear()
+        _wait(lambda: bool(shown), 10)
+        QTest.qWait(400)
+    return taken
+
+
+def _frames(view: QAbstractItemView, kind: str) -> list[float]:
+    chance, bar = random.Random(3), view.verticalScrollBar()
+    taken = []
+    for step in range(_FRAMES):
+        place = step * 3 if kind == "wheel" else chance.randrange(max(bar.maximum(), 1))
+        taken.append(timed(partial(_show, view, place)))
+    return taken
+
+
+def _show(view: QAbstractItemView, place: int) -> None:
+    view.verticalScrollBar().setValue(place)
+    view.viewport().repaint()
+
+
+def _reference(path: Path, size: QWidget) -> QTableView:
+    """Return Qt's own C++ model on the same table in a view of the same size, with what it will show fetched."""
+    database = QSqlDatabase.addDatabase("QSQLITE")
+    database.setDatabaseName(str(path))
+    database.setConnectOptions("QSQLITE_OPEN_READONLY")
+    if not database.open():
+        raise RuntimeError(database.lastError().text())
+    model = QSqlTableModel(db=database)
+    model.setTable("orders")
+    model.select()
+    while model.rowCount() < 20_000 and model.canFetchMore():
+        model.fetchMore()
+    view = QTableView()
+    view.setModel(model)
+    view.resize(size.size())
+    for column in range(model.columnCount()):
+        view.setColumnHidden(column, column not in {3, 4, 8, 9, 10, 11, 14, 27, 38, 39})
+    view.verticalHeader().setDefaultSectionSize(36)
+    view.show()
+    return view
+
+
+def _memory() -> int:
+    with contextlib.suppress(OSError), Path("/proc/self/status").open(encoding="ascii") as status:
+        return next(int(line.split()[1]) // 1024 for line in status if line.startswith("VmRSS"))
+    return 0
+
+
+def main() -> int:
+    """Drive the window and print the numbers."""
+    store = Path(sys.argv[1])
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as place:
+        desk = Desk(app, RecentShops(Path(place) / "recent.toml"), CrashLog(), worker=False)
+        desk.begin(store)
+        shop = desk.shop
+        if shop is None:
+            raise RuntimeError("the store did not open")
+        ready: list[bool] = []
+        shop.ready.connect(lambda: ready.append(True))
+        began = time.perf_counter()
+        shop.program.navigator.open("orders")
+        window = shop.window
+        window.resize(1440, 900)
+        _wait(lambda: window.findChild(RowList) is not None)
+        rows, search = window.findChild(RowList), window.findChild(SearchBox)
+        if rows is None or search is None:
+            raise RuntimeError("the window has no list")
+        _wait(lambda: rows.model().rowCount() > 1_000)
+        vector = (time.perf_counter() - began) * 1_000
+        _wait(lambda: bool(ready))
+        QTest.qWait(500)
+        watchdog = Watchdog()
+        watchdog.start()
+        said: dict[str, object] = {"vector_ms": vector}
+        said["letters"] = _letters(search, rows)
+        _wait(lambda: rows.model().rowCount() > 1_000)
+        for kind in ("wheel", "jump"):
+            said[kind] = _frames(rows, kind)
+        QTest.keyClick(rows, Qt.Key.Key_Return)
+        QTest.qWait(500)
+        watchdog.stop()
+        said["gaps"], said["memory"] = watchdog.gaps, _memory()
+        reference = _reference(database_path(store), rows)
+        QTest.qWait(200)
+        for kind in ("wheel", "jump"):
+            said[f"{kind}_reference"] = _frames(reference, kind)
+        with contextlib.closing(open_reader(database_path(store))) as connection:
+            like = "SELECT n FROM orders WHERE customer_name LIKE '%ortega%' ORDER BY placed_at DESC LIMIT 128"
+            said["like_ms"] = timed(lambda: connection.execute(like).fetchall())
+        print(json.dumps(said), flush=True)
+        window.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
