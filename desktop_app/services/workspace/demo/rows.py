@@ -42,6 +42,18 @@ class DemoRows:
         sql = "SELECT id, quantity FROM fulfilment_lines WHERE fulfilment_order_id = ? ORDER BY id"
         return self._ask(sql, source)  # type: ignore[return-value]  # rows of this query
 
+    def lines(self, order: Id) -> list[tuple[Id, int]]:
+        sql = "SELECT id, quantity FROM order_lines WHERE order_id = ? ORDER BY position"
+        return self._ask(sql, order)  # type: ignore[return-value]  # rows of this query
+
+    def case(self, order: Id) -> Id:
+        return Id(self._ask("SELECT id FROM returns WHERE order_id = ?", order)[0][0])  # type: ignore[arg-type]  # an id
+
+    def sent_back(self, case: Id) -> list[tuple[Id, int]]:
+        # No index by case: the demo has a hundred of these rows.
+        sql = "SELECT id, quantity FROM return_lines WHERE return_id = ? ORDER BY id"
+        return self._ask(sql, case)  # type: ignore[return-value]  # rows of this query
+
     def grant(self, order: Id) -> Id:
         return Id(self._ask("SELECT id FROM granted_refunds WHERE order_id = ?", order)[0][0])  # type: ignore[arg-type]  # an id
 

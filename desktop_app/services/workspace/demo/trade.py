@@ -11,11 +11,11 @@ from commerce.commands.inventory.stock import ReceivedLine, ReceiveGoods
 from commerce.commands.orders.cancel import CancelOrder
 from commerce.commands.orders.expiry import ExpireOrder
 from commerce.commands.orders.holds import HoldOrder
-from commerce.commands.orders.notes import AddNote, TagOrder
-from commerce.commands.orders.packing import ConfirmDelivery, HandOver, PackItem
+from commerce.commands.orders.notes import TagOrder
+from commerce.commands.orders.packing import HandOver, PackItem
 from commerce.commands.orders.place import NewLine, PlaceOrder, Tax
 from commerce.commands.orders.suppliers import MoveSupplierOrder, SupplierShipped
-from commerce.commands.payments.manual import GrantRefund, PayRefund, RecordPayment
+from commerce.commands.payments.manual import RecordPayment
 from commerce.commands.purchasing.suppliers import UpdateOfferStock
 from commerce.commands.workspace.contract import Personal
 from commerce.commands.workspace.import_runs import BeginImport, FinishImport, Progress
@@ -26,6 +26,7 @@ from commerce.domain.payments.tender import Tender
 from commerce.kernel.clock import DAY, HOUR, MINUTE
 from commerce.kernel.ids import Id, foreign_id, new_id
 from commerce.kernel.money import UNIT_SCALE
+from desktop_app.services.workspace.demo.after_sale import end
 from desktop_app.services.workspace.demo.material import Shopper, shoppers
 from desktop_app.services.workspace.demo.rows import DemoRows, Sale, address_of, tracking
 from desktop_app.services.workspace.demo.stock import MAIN, Shelved
@@ -36,14 +37,9 @@ if TYPE_CHECKING:
 CUSTOMERS = 700
 ORDERS = 2_000
 _FATES = (
-    ("delivered", 78),
-    ("refunded", 5),
-    ("canceled", 5),
-    ("expired", 3),
-    ("part_refunded", 4),
-    ("granted", 2),
-    ("noted", 3),
-)
+    ("delivered", 74), ("returned", 4), ("part_returned", 2), ("refunded", 3), ("canceled", 5), ("expired", 3),
+    ("part_refunded", 4), ("granted", 2), ("noted", 3),
+)  # fmt: skip
 _RECENT = (
     "to_pack",
     "packing",
@@ -203,7 +199,7 @@ class Trade:
         if not sale.paid:
             return self._begin(sale, rows)
         if age > 4 * DAY:
-            self._end(sale, rows)
+            end(self.diary, sale, rows)
         return age > 4 * DAY
 
     def _give_up(self, sale: Sale, age: int) -> bool:
@@ -266,22 +262,6 @@ class Trade:
             self.diary.note(
                 SupplierShipped(order=sale.order, fulfilment=source, carrier="DHL", tracking=tracking(self.chance))
             )
-
-    def _end(self, sale: Sale, rows: DemoRows) -> None:
-        for source, _, state in rows.sources(sale.order):
-            if state in {"closed", "shipped"}:
-                self.diary.note(ConfirmDelivery(order=sale.order, fulfilment=source))
-        total = rows.total(sale.order)
-        if sale.fate == "noted":
-            self.diary.note(
-                AddNote(order=sale.order, note=Personal(sale.person, {"text": "Asked for the size chart."}))
-            )
-        if sale.fate in {"refunded", "part_refunded", "granted"}:
-            amount = total if sale.fate == "refunded" else max(total // 4, 1)
-            self.diary.note(GrantRefund(order=sale.order, amount=amount, reason="did not fit"))
-            self.diary.close()
-            if sale.fate != "granted":
-                self.diary.note(PayRefund(order=sale.order, grant=rows.grant(sale.order)))
 
     def _restock(self) -> None:
         low = [variant for variant, units in self.sold.items() if units > 15]  # noqa: PLR2004 - a box of fifteen
