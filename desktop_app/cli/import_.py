@@ -1,0 +1,64 @@
+"""`quayside import`: brings a file in, or says what it would do."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from pathlib import Path
+
+import msgspec
+
+from commerce.importing.applying.result import Figures, Result
+from commerce.importing.reasons import sentence
+from commerce.kernel.clock import SystemClock
+from commerce.kernel.money import Money
+from desktop_app.services.importing.imports import Imports, wrong_kind
+from desktop_app.services.workspace.folder import facts
+
+KINDS = ("products", "orders", "customers", "suppliers")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("kind", choices=KINDS, help="what the file holds")
+    parser.add_argument("file", type=Path, metavar="FILE", help="CSV, plain or .gz or .zip")
+    parser.add_argument("--mapping", required=True, metavar="NAME", help="how its columns are read")
+    parser.add_argument("--workspace", type=Path, required=True, metavar="DIR", help="folder of the shop")
+    parser.add_argument("--dry-run", action="store_true", help="compare only; nothing is written")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Bring the file in; 0 when it is in, also with rejected rows."""
+    imports = Imports(facts(args.workspace), SystemClock())
+    mapping = imports.mapping(args.mapping)
+    if mapping.kind != args.kind:
+        raise wrong_kind(mapping, args.kind)
+    result = imports.check(args.file, mapping) if args.dry_run else imports.bring_in(args.file, mapping)
+    if args.json:
+        said = dataclasses.asdict(result)
+        said["import"] = said.pop("run")
+        print(msgspec.json.encode(said).decode())
+    else:
+        _tell(result)
+    return 0
+
+
+def _tell(result: Result) -> None:
+    print("Dry run, nothing was written." if result.dry_run else f"Import {result.run}")
+    print(f"{result.read:,} rows read, {result.rejected:,} rejected in {result.seconds:.1f} s.")
+    print(f"{result.created:,} new, {result.changed:,} changed, {result.same:,} the same.")
+    for code, count in result.reasons.items():
+        print(f"  {count:,} x {sentence(code)}")
+    for thing, name, ours, theirs in result.differences[:20]:
+        print(f"  {thing}: {name} {ours or 'nothing'} -> {theirs}")
+    if result.rejected_file:
+        print(f"The rejected rows are in {result.rejected_file}: correct them there and import that file.")
+    if result.shop_says:
+        print(f"Your file says {_figures(result.file_says, result.currency)}.")
+        print(f"Quayside says {_figures(result.shop_says, result.currency)}.")
+
+
+def _figures(figures: Figures, currency: str) -> str:
+    net = Money(figures.net_minor, currency)
+    return f"{figures.documents:,} documents, {figures.lines:,} lines, {net}"

@@ -1,0 +1,1 @@
+"""Bringing files in and taking them back, in the words of the Import window and the command line."""
