@@ -5,6 +5,7 @@ from __future__ import annotations
 from commerce.bus.envelope import unpack_payload
 from commerce.bus.execution import Rules
 from commerce.bus.registry import Registry, types_in
+from commerce.bus.takeback import take_back_type
 from commerce.bus.undo import CounterEntry, Guard, UndoRules, undo_type
 from commerce.commands.catalog import bring_in as catalog_bring_in
 from commerce.commands.catalog import categories, images, prices, products, variants
@@ -94,7 +95,8 @@ def build_registry() -> Registry:
     """Return every command type of the shop, undo included."""
     plain = types_in(_MODULES)
     undo_rules = UndoRules(counter_entries=_COUNTER_ENTRIES, guards=_GUARDS, inward_effects=_INWARD)
-    return Registry([*plain, undo_type(Registry(plain), undo_rules, unpack_payload)])
+    undo = undo_type(Registry(plain), undo_rules, unpack_payload)
+    return Registry([*plain, undo, take_back_type(undo_rules)])
 
 
 def build_rules() -> Rules:

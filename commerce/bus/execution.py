@@ -19,7 +19,7 @@ from commerce.models.records import COMMAND_LOG, COUNTERS, JOURNAL
 from commerce.models.row import EntityType, Row, Values
 from commerce.models.workspace import Actor
 from commerce.repositories.database import ConstraintBroken, Database
-from commerce.repositories.journal import RowChange, entry
+from commerce.repositories.journal import RowChange, entry, inserted
 from commerce.repositories.sealing import Keyring
 from commerce.repositories.tx import Counters, Event, Stamp, Tx
 from commerce.repositories.unit_of_work import UnitOfWork
@@ -217,14 +217,18 @@ class _Batch:
         bulk: list[tuple[EntityType, list[Values]]],
     ) -> int:
         self.bulk += bulk
-        changes = changes + [RowChange(of, row[0], "i", None, row) for of, rows in bulk for row in rows]
-        seq = self.counters.advance("seq", len(changes))
-        first = seq - len(changes) + 1
+        count = len(changes) + sum(len(rows) for _, rows in bulk)
+        seq = self.counters.advance("seq", count)
+        at = seq - count + 1
         for place, change in enumerate(changes):
-            self.journal.append(entry(first + place, envelope.id, change, self.keyring, keep_after=self.keep_after))
+            self.journal.append(entry(at + place, envelope.id, change, self.keyring, keep_after=self.keep_after))
+        at += len(changes)
+        for of, rows in bulk:
+            self.journal += inserted(at, envelope.id, of, rows, self.keyring, keep_after=self.keep_after)
+            at += len(rows)
         sentence = history.pack_sentence(kind.sentence, kind.values(envelope.payload))
         self.log.append((
-            envelope.id, seq, len(changes), envelope.device, self.counters.advance(f"device:{envelope.device.hex()}"),
+            envelope.id, seq, count, envelope.device, self.counters.advance(f"device:{envelope.device.hex()}"),
             envelope.actor, kind.kind, kind.version, envelope.occurred_at, self.now, envelope.group, envelope.undoes,
             "accepted", None, sentence, pack_payload(envelope, self.keyring),
         ))  # fmt: skip

@@ -15,6 +15,8 @@ FILE_NAME = "shop.sqlite3"
 BUSY_MS = 5_000
 _MMAP_BYTES = 1 << 30
 _CACHE_KIB = 16_384
+_WAL_PAGES = 8_000
+"""The background process empties the log; where it does not run, a writer does so at 32 MB."""
 _PROBLEMS = (
     (sqlite3.SQLITE_FULL, "workspace.disk_full"),
     (sqlite3.SQLITE_READONLY, "workspace.read_only"),
@@ -77,7 +79,13 @@ def open_writer(path: Path, *, create: bool = False) -> sqlite3.Connection:
     with plain_errors(path):
         connection = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
         try:
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", f"cache_size=-{_CACHE_KIB}", "temp_store=MEMORY"):
+            for pragma in (
+                "journal_mode=WAL",
+                "synchronous=FULL",
+                f"cache_size=-{_CACHE_KIB}",
+                f"wal_autocheckpoint={_WAL_PAGES}",
+                "temp_store=MEMORY",
+            ):
                 connection.execute(f"PRAGMA {pragma}").fetchall()
         except sqlite3.Error:
             connection.close()

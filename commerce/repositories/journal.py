@@ -103,6 +103,21 @@ def unpack(entity: EntityType, identity: Id, body: bytes, command: Id, keyring: 
     return values
 
 
+def inserted(
+    seq: int, command: Id, entity: EntityType, rows: Sequence[Values], keyring: Keyring, *, keep_after: bool
+) -> list[Values]:
+    """Return the journal rows of many new rows, as `entry` would one by one, `seq` for the first of them."""
+    code, root, place = entity.code, _ROOT_BYTE[entity.root_kind], entity.names.index(entity.root)
+    return [
+        (
+            at, command, code, row[0], root + row[place], "i", None,
+            pack(entity, row, None, command, keyring) if keep_after else None,
+            hashlib.blake2b(_encode((code, *row)), digest_size=HASH_BYTES).digest(),
+        )
+        for at, row in enumerate(rows, start=seq)
+    ]  # fmt: skip
+
+
 def entry(seq: int, command: Id, change: RowChange, keyring: Keyring, *, keep_after: bool) -> Values:
     """Return the journal row of one change, in the column order of `records.JOURNAL`."""
     entity, before, after = change.entity, change.before, change.after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from commerce.commands.inventory import ledger
 from commerce.commands.workspace.contract import Command, Offline, handles
 from commerce.commands.workspace.import_runs import IN_IMPORT, Progress, carry_forward
 from commerce.domain.inventory.causes import Cause, Kind
@@ -34,9 +35,8 @@ def bring_in_stock(cmd: BringInStock, tx: Tx) -> None:
         raise Refused("imports.too_many", most=MOST)
     store = tx.stamp.store
     opened = {variant: foreign_id(store, f"{cmd.source}:opening", variant, cmd.location) for variant, _ in cmd.counts}
-    keys = {variant: foreign_id(store, "balance", variant, cmd.location) for variant, _ in cmd.counts}
     tx.unit.prefetch(StockMovement, "id", opened.values())
-    tx.unit.prefetch(StockBalance, "id", keys.values())
+    tx.unit.prefetch(StockBalance, "variant_id", opened)
     for variant, units in cmd.counts:
         if units == 0 or tx.find(StockMovement, opened[variant]):
             continue
@@ -53,9 +53,5 @@ def bring_in_stock(cmd: BringInStock, tx: Tx) -> None:
                 at=cmd.at,
             )
         )
-        balance = tx.find(StockBalance, keys[variant])
-        if balance is None:
-            tx.add(StockBalance(id=keys[variant], variant_id=variant, location_id=cmd.location, on_hand=units))
-        else:
-            balance.on_hand += units
+        ledger.opened_balance(tx, variant, cmd.location).on_hand += units
     carry_forward(tx, cmd.run, cmd.progress)

@@ -14,7 +14,7 @@ from commerce.domain.orders.lifecycle import OrderState
 from commerce.domain.payments.events import EventKind
 from commerce.domain.security.permissions import Permission
 from commerce.kernel.errors import Refused
-from commerce.kernel.ids import Id, foreign_id
+from commerce.kernel.ids import Id
 from commerce.kernel.ref import ref_of
 from commerce.models.inventory import StockBalance, StockMovement
 from commerce.models.orders import FulfilmentLine, FulfilmentOrder, Order, OrderAddress, OrderLine
@@ -102,6 +102,9 @@ class _Rows:
         self.lines: list[Values] = []
         self.movements: list[Values] = []
         self.on_hand: dict[Id, int] = {}
+        self.transactions: list[Values] = []
+        self.events: list[Values] = []
+        self.addresses: list[Values] = []
 
     def write(self, documents: list[ForeignOrder]) -> None:
         orders = []
@@ -115,9 +118,12 @@ class _Rows:
                     continue
                 orders.append(Order.ENTITY.values(order))
             self._add_lines(document)
-        self.tx.bulk(Order, orders)
-        self.tx.bulk(OrderLine, self.lines)
-        self.tx.bulk(StockMovement, self.movements)
+        for kind, rows in (
+            (Order, orders), (OrderLine, self.lines), (OrderAddress, self.addresses),
+            (PaymentTransaction, self.transactions), (PaymentEvent, self.events), (StockMovement, self.movements),
+        ):  # fmt: skip
+            if rows:
+                self.tx.bulk(kind, rows)
         self._balances()
 
     def _order(self, document: ForeignOrder) -> Order:
@@ -212,14 +218,20 @@ class _Rows:
             return
         transaction = self.tx.new_id()
         reference = document.reference or document.external_number
-        self.tx.bulk(PaymentTransaction, [(transaction, document.order, "imported", document.tender, reference,
-                                           self.cmd.currency, document.placed_at)])  # fmt: skip
+        at = document.placed_at
+        tender: Values = (transaction, document.order, "imported", document.tender, reference, self.cmd.currency, at)
         rows: list[Values] = []
         for kind, amount in events:
             identity = self.tx.new_id()
-            rows.append((identity, document.order, transaction, kind, amount, "imported", identity.hex(),
-                         document.placed_at, "", None))  # fmt: skip
-        self.tx.bulk(PaymentEvent, rows)
+            rows.append((identity, document.order, transaction, kind, amount, "imported", identity.hex(), at, "", None))
+        if document.state != OrderState.OPEN:
+            self.transactions.append(tender)
+            self.events += rows
+            return
+        # The derived columns of an order with work ahead are worked out from these rows, so they must be seen.
+        self.tx.add(PaymentTransaction(**dict(zip(PaymentTransaction.ENTITY.names, tender, strict=True))))
+        for row in rows:
+            self.tx.add(PaymentEvent(**dict(zip(PaymentEvent.ENTITY.names, row, strict=True))))
 
     def _address(self, document: ForeignOrder) -> None:
         contact = document.contact
@@ -229,18 +241,13 @@ class _Rows:
         person = document.customer or document.order
         row = (self.tx.new_id(), document.order, person, "ship", *(contact[name] for name in names), document.country,
                contact["phone"])  # fmt: skip
-        self.tx.bulk(OrderAddress, [row])
+        self.addresses.append(row)
 
     def _balances(self) -> None:
         tx, location = self.tx, self.cmd.location
-        keys = {variant: foreign_id(tx.stamp.store, "balance", variant, location) for variant in self.on_hand}
-        tx.unit.prefetch(StockBalance, "id", keys.values())
+        tx.unit.prefetch(StockBalance, "variant_id", self.on_hand)
         for variant, change in self.on_hand.items():
-            balance = tx.find(StockBalance, keys[variant])
-            if balance is None:
-                tx.add(StockBalance(id=keys[variant], variant_id=variant, location_id=location, on_hand=change))
-            else:
-                balance.on_hand += change
+            ledger.opened_balance(tx, variant, location).on_hand += change
 
 
 _LEDGER = {

@@ -26,7 +26,10 @@ class OrderBatches:
         self._customers: set[Id] = set()
 
     def take(self, draft: OrderDraft) -> None:
-        """Add one document."""
+        """Add one document; one of another currency or with prices of another kind begins a new batch."""
+        first = self._waiting[0] if self._waiting else draft
+        if (first.currency, first.tax_included) != (draft.currency, draft.tax_included):
+            self.flush()
         self._waiting.append(draft)
         self._lines += len(draft.lines)
         if len(self._waiting) == MOST or self._lines >= _LINES:
@@ -92,20 +95,33 @@ class OrderBatches:
     def _document(self, draft: OrderDraft, identity: Id) -> ForeignOrder:
         customer = self._customer(draft)
         place = draft.delivery if draft.delivery.line1 else draft.billing
-        lines = draft.lines
         skus = self._skus
         return ForeignOrder(
-            order=identity, external_ref=f"{self._desk.origin}:{draft.external_number}",
-            external_number=draft.external_number, kind=draft.kind, placed_at=draft.placed_at,
+            order=identity,
+            external_ref=f"{self._desk.origin}:{draft.external_number}",
+            external_number=draft.external_number,
+            kind=draft.kind,
+            placed_at=draft.placed_at,
             lines=tuple(
-                ForeignLine(skus.get(line[0]), line[0], line[1], line[2], line[3], line[4], line[5], line[7]) for line in lines
+                ForeignLine(skus.get(sku), sku, title, quantity, price, amount, change, discount)
+                for sku, title, quantity, price, amount, change, _, discount, *_ in draft.lines
             ),
-            goods=draft.goods, discount=draft.discount, shipping=draft.shipping,
-            tax=sum(tax.amount for tax in draft.taxes), total=draft.net, state=draft.order_state, paid=_paid(draft),
-            refunded=_refunded(draft), tender=draft.tender or "imported", reference=draft.payment_reference,
-            shipped=draft.order_state != "open" or draft.fulfilment_state in _SENT, customer=customer,
-            country=place.country, shipping_method=draft.shipping_method, contact=_contact(draft, customer or identity),
-        )  # fmt: skip
+            goods=draft.goods,
+            discount=draft.discount,
+            shipping=draft.shipping,
+            tax=sum(tax.amount for tax in draft.taxes),
+            total=draft.net,
+            state=draft.order_state,
+            paid=_paid(draft),
+            refunded=_refunded(draft),
+            tender=draft.tender or "imported",
+            reference=draft.payment_reference,
+            shipped=draft.order_state != "open" or draft.fulfilment_state in _SENT,
+            customer=customer,
+            country=place.country,
+            shipping_method=draft.shipping_method,
+            contact=_contact(draft, customer or identity),
+        )
 
 
 def _paid(draft: OrderDraft) -> int:

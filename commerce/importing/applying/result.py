@@ -54,18 +54,22 @@ def file_figures(summary: Summary, currency: str) -> Figures:
     )
 
 
-def shop_figures(database: Database, origin: str, kinds: tuple[str, ...]) -> Figures | None:
-    """Add up what stands in the shop under a source, from its rows alone; None where the file had no documents."""
+def shop_figures(database: Database, origin: str, currency: str, kinds: tuple[str, ...]) -> Figures | None:
+    """Add up what stands in the shop under a source, from its rows alone; None where the file had no documents.
+
+    Stock adjustments name no source, so they are counted only for files that hold some.
+    """
     if not kinds:
         return None
-    orders, net = database.ask("SELECT count(*), coalesce(sum(total), 0) FROM orders WHERE channel = ?", (origin,))[0]
+    sql = "SELECT count(*), coalesce(sum(total) FILTER (WHERE currency = ?), 0) FROM orders WHERE channel = ?"
+    orders, net = database.ask(sql, (currency, origin))[0]
     sql = "SELECT count(*) FROM order_lines l JOIN orders o ON o.id = l.order_id WHERE o.channel = ?"
     lines = database.ask(sql, (origin,))[0][0]
     sql = (
         "SELECT count(DISTINCT document), count(*) FROM stock_movements"
         " WHERE cause = 'imported_adjustment' AND document NOT IN (SELECT id FROM orders)"
     )
-    documents, movements = database.ask(sql)[0]
+    documents, movements = database.ask(sql)[0] if "stock_adjustment" in kinds else (0, 0)
     return Figures(documents=orders + documents, lines=lines + movements, net_minor=net)
 
 

@@ -31,9 +31,16 @@ def order_money(examined: Examination) -> Iterator[Finding]:
     for identity, order, rows in side_by_side(orders, events):
         examined.looked_at["payment events"] += len(rows or ())
         if order is None:
-            yield _finding(identity, "money.order_missing", "", "an order", "nothing")
+            yield from _of_no_order(identity, rows or [])
             continue
         yield from _compare(order, rows or [])
+
+
+def _of_no_order(identity: bytes, rows: list[Values]) -> Iterator[Finding]:
+    """The money of an order that was taken back stays in the books, and its entries cancel each other."""
+    balances = _replayed(rows)
+    if (balances.charged, balances.refunded, balances.authorised) != (0, 0, 0):
+        yield _finding(identity, "money.order_missing", "", "an order", "nothing")
 
 
 def _compare(order: Values, rows: list[Values]) -> Iterator[Finding]:

@@ -15,8 +15,10 @@ from commerce.importing.mapping.binding import Assumed
 from commerce.importing.mapping.saved import Mapping, from_json
 from commerce.importing.mapping.shipped import Guess, guess, shipped, shipped_mappings
 from commerce.importing.source.opening import Facts, open_source
+from commerce.importing.takeback import TakeBack, TakenBack
 from commerce.kernel.clock import Clock
 from commerce.kernel.errors import Refused
+from commerce.kernel.ids import Id
 from desktop_app.services.workspace.folder import ShopFacts
 from desktop_app.services.workspace.opening import open_executor
 
@@ -65,6 +67,12 @@ class Imports:
 
         with self._job(path, mapping, step) as job:
             return bring_in(job)
+
+    def take_back(self, run: Id, progress: Progress = lambda _done, _of: None) -> TakenBack:
+        """Take an import back within 30 days; what was changed or used since stays and is counted."""
+        with self._executor() as executor:
+            back = TakeBack(executor=executor, clock=self.clock, actor=self.shop.actor, device=self.shop.device)
+            return back.run(run, progress)
 
     @contextlib.contextmanager
     def _job(self, path: Path, mapping: Mapping, step: Callable[[int], None]) -> Iterator[Job]:
