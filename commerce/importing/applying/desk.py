@@ -76,3 +76,8 @@ class ImportDesk:
     def skus(self) -> dict[str, Id]:
         """Return the variants of the shop by SKU, case kept."""
         return {sku: Id(identity) for sku, identity in self.executor.database.ask("SELECT sku, id FROM variants")}
+
+
+def reference_of(foreign: str, identity: Id) -> str:
+    """Return the reference to keep of a foreign customer; a mail address is personal, so its id stands for it."""
+    return identity.hex() if not foreign or "@" in foreign else foreign

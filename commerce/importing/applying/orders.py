@@ -5,7 +5,7 @@ from __future__ import annotations
 from commerce.commands.customers.bring_in import BringInCustomers, ForeignCustomer
 from commerce.commands.orders.bring_in import MOST, BringInOrders, ForeignLine, ForeignOrder
 from commerce.commands.workspace.contract import Personal
-from commerce.importing.applying.desk import ImportDesk
+from commerce.importing.applying.desk import ImportDesk, reference_of
 from commerce.importing.documents import OrderDraft
 from commerce.kernel.ids import Id
 
@@ -138,7 +138,7 @@ def _person(draft: OrderDraft, identity: Id) -> ForeignCustomer:
     values = {"name": place.name, "email": draft.email, "phone": draft.phone, "company": place.company}
     known = {name: value for name, value in values.items() if value}
     return ForeignCustomer(
-        id=identity, external_ref=draft.customer_ref or draft.email,
+        id=identity, external_ref=reference_of(draft.customer_ref, identity),
         contact=Personal(identity, known) if known else None, country=place.country,
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from commerce.commands.customers.bring_in import MOST, BringInCustomers, ForeignCustomer
 from commerce.commands.purchasing.suppliers import AddSupplier
 from commerce.commands.workspace.contract import Personal
-from commerce.importing.applying.desk import ImportDesk
+from commerce.importing.applying.desk import ImportDesk, reference_of
 from commerce.importing.documents import CustomerDraft, SupplierDraft
 from commerce.kernel.address import Address
 from commerce.kernel.ids import Id
@@ -68,7 +68,7 @@ def _customer(draft: CustomerDraft, identity: Id) -> ForeignCustomer:
     contact = {"name": draft.name, "email": draft.email, "phone": draft.phone, "company": draft.address.company,
                "note": draft.note}  # fmt: skip
     return ForeignCustomer(
-        id=identity, external_ref=draft.ref, contact=Personal(identity, contact),
+        id=identity, external_ref=reference_of(draft.ref, identity), contact=Personal(identity, contact),
         address=Personal(identity, _parts(draft.address)), country=draft.address.country,
         marketing=draft.accepts_marketing,
     )  # fmt: skip

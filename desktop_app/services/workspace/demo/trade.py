@@ -106,7 +106,7 @@ class Trade:
                 identity = foreign_id(0, "demo", "customer", person.email)
                 self.people.append((identity, person))
                 contact = Personal(identity, {"name": person.name, "email": person.email})
-                foreign.append(ForeignCustomer(id=identity, external_ref=f"demo:{person.email}", contact=contact,
+                foreign.append(ForeignCustomer(id=identity, external_ref=f"demo:{identity.hex()}", contact=contact,
                                                address=Personal(identity, address_of(person)), country=person.country,
                                                marketing=self.chance.random() < _SUBSCRIBED))  # fmt: skip
             self.diary.note(

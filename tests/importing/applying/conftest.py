@@ -1,0 +1,45 @@
+"""An empty shop in pounds, and the first documents of the real file."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+from pathlib import Path
+
+import pytest
+
+from commerce.kernel.clock import FixedClock
+from desktop_app.services.importing.imports import Imports
+from desktop_app.services.workspace.folder import facts
+from desktop_app.services.workspace.founding import Founding, found
+from tests.shared_data import shared_data
+
+NOW = 1_790_000_000_000
+LINES = 2_000
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, clock: FixedClock) -> Path:
+    folder = tmp_path / "shop"
+    founding = Founding(name="Gift shop", mode="test", currency="GBP", country="GB", zone="Europe/London")
+    found(folder, founding, clock)
+    return folder
+
+
+@pytest.fixture
+def imports(folder: Path, clock: FixedClock) -> Imports:
+    return Imports(facts(folder), clock)
+
+
+@pytest.fixture(scope="session")
+def excerpt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the first lines of the UCI file as a file of their own."""
+    path = tmp_path_factory.mktemp("uci") / "excerpt.csv"
+    with gzip.open(shared_data("online-retail") / "online_retail.csv.gz", "rt", encoding="utf8") as whole:
+        path.write_text("".join(itertools.islice(whole, LINES + 1)), encoding="utf8")
+    return path
