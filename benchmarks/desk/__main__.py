@@ -9,7 +9,7 @@ import sys
 from dataclasses import asdict
 
 from benchmarks import store
-from benchmarks.desk import commands, paper, start
+from benchmarks.desk import commands, paper, start, window
 from benchmarks.measure import Reading, table
 from commerce.kernel.workspace_file import database_path
 
@@ -27,6 +27,7 @@ def main() -> int:
     groups: dict[str, list[Reading]] = {
         f"Store: {asked.orders:,} orders, {journalled:,} of them journalled, {size:.0f} MB": [],
         "Start": start.measure(home),
+        "Orders window": window.measure(home),
         "Commands": commands.measure(),
         "Paper": paper.measure(),
     }

@@ -85,6 +85,7 @@ _FILES = {
     ),
     "import.not_a_table": "{name} is not a table of text. Nothing was imported. Save it as CSV and choose that file.",
     "import.spreadsheet": "{name} is a spreadsheet. Nothing was imported. Save it as CSV (UTF-8) and choose that file.",
+    "import.kind_not_applied": "A file of {kind} can be read and checked, not brought in yet. Nothing was imported.",
     "import.unknown_encoding": "The encoding {encoding} is not known. Nothing was imported.",
     "import.unknown_mapping": "There is no mapping {mapping}. Nothing was imported. There are: {mappings}.",
     "import.unknown_separator": "“{separator}” cannot separate cells. Nothing was imported.",

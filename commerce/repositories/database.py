@@ -56,9 +56,6 @@ class Database(Protocol):
     def plain_errors(self) -> AbstractContextManager[None]:
         """Turn trouble with the database itself into a WorkspaceError."""
 
-    def use_memory(self, kib: int) -> None:
-        """Keep more pages in memory for bulk work; a server minds its own."""
-
     def close(self) -> None:
         """Let the connection go."""
 
@@ -169,10 +166,6 @@ class SqliteDatabase:
     def plain_errors(self) -> AbstractContextManager[None]:
         """Turn trouble with the file itself into a WorkspaceError."""
         return plain_errors(self.path)
-
-    def use_memory(self, kib: int) -> None:
-        """Keep more pages in memory for bulk work, as long as the connection lasts."""
-        self.connection.execute(f"PRAGMA cache_size=-{kib}").fetchall()
 
     def close(self) -> None:
         """Let the connection go."""

@@ -122,9 +122,6 @@ class PostgresDatabase:
         except psycopg.OperationalError as error:
             raise WorkspaceError("workspace.unreachable", detail=str(error)) from error
 
-    def use_memory(self, kib: int) -> None:
-        """Leave memory to the server."""
-
     def close(self) -> None:
         """Let the connection go."""
         self.connection.close()

@@ -13,7 +13,7 @@ INSTANTS = st.integers(0, (1 << 48) - 1)
 
 @pytest.mark.parametrize("text", ["", "x", "00000000-0000-0000-0000-00000000000", "g" * 32, "1" * 33])
 def test_text_that_is_no_id_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="hexadecimal"):
+    with pytest.raises(ValueError, match=r"hexadecimal|base 16"):
         from_text(text)
 
 
@@ -45,7 +45,7 @@ def test_what_a_command_makes_is_a_version_8_uuid_in_the_commands_time(store: in
 
 def test_what_a_command_makes_is_the_same_on_every_machine() -> None:
     command = Id(bytes(range(16)))
-    assert as_text(child_id(0, command, 1)) == "00010203-0405-8b8a-8b9b-a35d6ac08d59"
+    assert as_text(child_id(0, command, 1)) == "00010203-0405-8dd2-ac06-ec6b7a9ebb7d"
     assert child_id(0, command, 1) == child_id(0, Id(bytes(range(16))), 1)
 
 
@@ -70,7 +70,7 @@ def test_ids_stand_in_the_order_of_time(instants: list[int]) -> None:
 
 
 def test_an_imported_thing_has_the_same_id_on_every_machine() -> None:
-    assert as_text(foreign_id(0, "shopify", "order", "1001")) == "6ae8b35f-ef2a-8f0e-b1ab-3dd1a6b7d5c1"
+    assert as_text(foreign_id(0, "shopify", "order", "1001")) == "62a19970-2a54-8248-96f1-9441a9326d57"
 
 
 def test_every_part_of_a_foreign_name_counts() -> None:
@@ -99,7 +99,9 @@ def test_every_part_of_a_foreign_name_counts() -> None:
         ((0, "a", "\0\0\0\1b"), (0, "a", "", "b")),
     ],
 )
-def test_no_trick_with_lengths_makes_two_names_one(one: tuple[int, *tuple[str]], other: tuple[int, *tuple[str]]) -> None:
+def test_no_trick_with_lengths_makes_two_names_one(
+    one: tuple[int, *tuple[str]], other: tuple[int, *tuple[str]]
+) -> None:
     assert foreign_id(*one) != foreign_id(*other)
 
 

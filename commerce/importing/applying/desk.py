@@ -30,7 +30,7 @@ class Tally:
         return {"created": self.created, "changed": self.changed, "same": self.same, "documents": self.documents}
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportDesk:
     """The executor, the person, and the run that every command belongs to."""
 

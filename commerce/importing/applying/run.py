@@ -27,9 +27,6 @@ from commerce.kernel.clock import DAY, Clock
 from commerce.kernel.errors import Refused
 from commerce.kernel.ids import Id, as_text, foreign_id
 
-_CACHE_KIB = 98_304
-"""Lines go to stock codes all over the file, so its index pages stay in memory while it lasts."""
-
 
 class Stop(Exception):
     """Raised by a step to stop after the batch that is in."""
@@ -81,7 +78,6 @@ def bring_in(job: Job) -> Result:
     `job.step` may raise Stop: what is in stays, whole batches only. Refuses an import that was taken back.
     """
     meter, desk, summary = _Meter(), job.desk(), Summary()
-    job.executor.database.use_memory(_CACHE_KIB)
     facts, mapping = job.chosen.source.facts, job.chosen.mapping
     desk.do(BeginImport(run=desk.run, file_name=facts.name, file_hash=facts.sha256, file_bytes=facts.size,
                         mapping=mapping.name))  # fmt: skip

@@ -14,10 +14,13 @@ from desktop_app.queries.orders.conditions_sql import index_for, where
 from desktop_app.queries.orders.criteria import NEWEST_FIRST, Sort, Wanted
 
 PAGE = 128
-EXACT_BELOW = 1_000
+FIRST = 48
+"""Rows of a list that is not read to its end yet: more than any window shows, few enough for a frame."""
+EXACT_BELOW = 200
 """So many hits of a search are put in order before the first paint; of more, the newest come first."""
 
-_WORDS = re.compile(r"\w+", re.UNICODE)
+# Words as the index cuts them: an underscore parts two, which one phrase could not find with `detail=column`.
+_WORDS = re.compile(r"[^\W_]+")
 _SORTS = {
     "order": ("n",),
     "placed": ("placed_at",),
@@ -98,7 +101,7 @@ def first_page(connection: sqlite3.Connection, wanted: Wanted) -> FirstPage:
     """Return what can be painted within a frame or two; a whole reference finds its order in any view."""
     newest = int(connection.execute(_NEWEST).fetchone()[0])
     ids, complete = _first_ids(connection, wanted)
-    found = rows(connection, ids[:PAGE])
+    found = rows(connection, ids[: PAGE if complete else FIRST])
     return FirstPage(found, array("q", ids) if complete else None, newest)
 
 
@@ -114,7 +117,7 @@ def vector(connection: sqlite3.Connection, wanted: Wanted) -> array[int]:
     else:
         sql = _LIST.format(index=index_for(wanted), where=condition, order=order_of(wanted.sort))
         found = connection.execute(sql, values)
-    return array("q", [n for (n,) in found.fetchall()])
+    return array("q", (n for (n,) in found))
 
 
 def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[OrderRow]:

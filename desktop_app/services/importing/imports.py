@@ -22,6 +22,9 @@ from commerce.kernel.ids import Id
 from desktop_app.services.workspace.folder import ShopFacts
 from desktop_app.services.workspace.opening import open_executor
 
+_CACHE_KIB = 98_304
+"""A whole file touches more pages than a window does."""
+
 Progress = Callable[[int, int], None]
 """Called with records done and records to do."""
 
@@ -87,6 +90,7 @@ class Imports:
     def _executor(self) -> Iterator[Executor]:
         executor = open_executor(self.shop.folder, self.clock)
         with contextlib.closing(executor.database):
+            executor.database.run(f"PRAGMA cache_size=-{_CACHE_KIB}")
             yield executor
 
 

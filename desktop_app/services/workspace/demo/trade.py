@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commerce.commands.customers.bring_in import BringInCustomers, ForeignCustomer
-from commerce.commands.inventory.stock import ReceivedLine, ReceiveGoods
+from commerce.commands.inventory.stock import ReceivedLine, ReceiveGoods, SetLowStockLevel
 from commerce.commands.orders.cancel import CancelOrder
 from commerce.commands.orders.expiry import ExpireOrder
 from commerce.commands.orders.holds import HoldOrder
@@ -55,6 +55,9 @@ _RECENT = (
 _UNPAID = {"canceled", "expired", "unpaid"}
 _PAST_LIMIT = 8 * DAY
 """A day more than an order may wait for a bank transfer."""
+_DUE = (-3 * HOUR, HOUR // 2, 6 * HOUR, 6 * HOUR, 7 * HOUR, 30 * HOUR, 31 * HOUR, 54 * HOUR)
+"""Until when what is still to be sent must leave, seen from this morning."""
+_FEED_AGES = (2 * HOUR, 2 * HOUR, 2 * HOUR, 31 * HOUR, 2 * HOUR, 4 * DAY)
 _FREE_FROM = 3
 """So many lines ship free."""
 _SUBSCRIBED = 0.4
@@ -93,8 +96,17 @@ class Trade:
         self._restock()
 
     def finish(self) -> None:
-        """Leave the last days' work as it stands this morning."""
+        """Leave the last days' work as it stands this morning, with fresh feeds and a few shelves running low."""
         self._work(0)
+        for place, item in enumerate(self.shelves):
+            if item.supplier:
+                age = _FEED_AGES[place % len(_FEED_AGES)]
+                self.diary.note(UpdateOfferStock(variant=item.variant, supplier=item.supplier,
+                                                 stock=self.chance.randint(0, 400), as_of=self.now - age))  # fmt: skip
+        low = self.chance.sample([item for item in self.shelves if item.own], 9)
+        for item in low:
+            self.diary.note(SetLowStockLevel(variant=item.variant, location=MAIN, level=60))
+        self.diary.close()
 
     def _meet_people(self) -> None:
         run = foreign_id(0, "demo", "customers")
@@ -142,7 +154,7 @@ class Trade:
                 rate_e6=person.rate_e6,
                 rate_at=now,
                 rate_source="demo rates",
-                ship_by=now + (2 * DAY if days_ago > 1 else self.chance.choice((3 * HOUR, 8 * HOUR, 2 * DAY))),
+                ship_by=self.now + self.chance.choice(_DUE) if fate in _RECENT else now + 2 * DAY,
                 tender="bank_transfer" if waits else "",
                 back_order=True,
             )
