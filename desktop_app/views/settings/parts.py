@@ -20,7 +20,8 @@ class SettingRow(QWidget):
         self._theme = theme
         self._title = label(title, Role.MEDIUM)
         self._line = label(line, Role.SMALL, wrap=True)
-        self._line.setVisible(bool(line))
+        if not line:
+            self._line.hide()
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(self._title)

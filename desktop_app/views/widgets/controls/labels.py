@@ -69,7 +69,10 @@ class ChipLabel(Painted):
         super().__init__(theme, parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._word, self._tone = word, tone
-        self.show_state(word, tone)
+        self.setAccessibleName(word)
+        # What nothing holds yet is not shown: it would open a window of its own.
+        if not word:
+            self.hide()
 
     def show_state(self, word: str, tone: str) -> None:
         """An empty tone shows a plain muted word."""
