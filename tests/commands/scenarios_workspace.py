@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from commerce.bus.takeback import TakeBackBatch
 from commerce.commands.catalog.bring_in import BringInProducts, ForeignPicture, ForeignProduct, ForeignVariant
 from commerce.commands.customers.bring_in import BringInCustomers, ForeignCustomer
 from commerce.commands.inventory.bring_in import BringInStock
@@ -12,7 +13,7 @@ from commerce.commands.workspace.import_runs import BeginImport, FinishImport, P
 from commerce.commands.workspace.shop import AddPerson, ChangeSetting, ReadNotice
 from commerce.domain.security.permissions import Role
 from commerce.kernel.ids import Id
-from commerce.models.workspace import Effect, Notice
+from commerce.models.workspace import Effect, ImportRun, Notice
 from tests.commands.scenarios_inventory import main_shelf
 from tests.commands.shops import Shop
 
@@ -82,4 +83,24 @@ def a_file_is_brought_in(shop: Shop) -> None:
     shop.do(FinishImport(run=run, counts={"read": 6}))
 
 
-SCENARIOS = (the_shop_is_set_up, something_is_told_and_read, a_timer_is_set_and_settled, a_file_is_brought_in)
+def a_file_is_taken_back(shop: Shop) -> None:
+    run, product, variant = (shop.new_id() for _ in range(3))
+    mark, shelf = Progress(1, {"read": 1}), main_shelf(shop)
+    outcomes = shop.all(
+        BeginImport(run=run, file_name="goods.csv", file_hash="cd", file_bytes=9, mapping="quayside-products"),
+        BringInProducts(run=run, source="old", currency="EUR", products=(_mug(product, variant),), progress=mark),
+        BringInStock(run=run, source="old", location=shelf, at=shop.now, counts=((variant, 9),), progress=mark),
+        FinishImport(run=run, counts={"read": 1}),
+        group=run,
+    )
+    assert [outcome.status for outcome in outcomes] == ["accepted"] * 4
+    _, products, stock, _ = (outcome.command for outcome in outcomes)
+    for command in (stock, products, None):
+        shop.do(TakeBackBatch(run=run, command=command, last=command is None))
+    assert shop.only(ImportRun).state == "taken_back"
+
+
+SCENARIOS = (
+    the_shop_is_set_up, something_is_told_and_read, a_timer_is_set_and_settled, a_file_is_brought_in,
+    a_file_is_taken_back,
+)  # fmt: skip

@@ -114,9 +114,11 @@ class Shop(Shelves):
         assert self.contents() == before, "a refused command left something behind"
         return refusal
 
-    def all(self, *commands: Command, actor: Id | None = None, occurred_at: int | None = None) -> list[Outcome]:
-        """Run commands as one step and one batch; refusals stand in the answers."""
-        group = self.new_id()
+    def all(
+        self, *commands: Command, actor: Id | None = None, occurred_at: int | None = None, group: Id | None = None
+    ) -> list[Outcome]:
+        """Run commands as one step, that of `group` or one of their own; refusals stand in the answers."""
+        group = group or self.new_id()
         at = self.now if occurred_at is None else occurred_at
         envelopes = [
             Envelope(id=self.new_id(), actor=actor or self.owner, device=self.device, occurred_at=at, group=group,
