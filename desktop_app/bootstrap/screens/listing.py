@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from desktop_app.bootstrap.screens import settings
+from desktop_app.bootstrap.screens import bench, inventory, orders, settings
 from desktop_app.bootstrap.screens.screen import Screen
 from desktop_app.viewmodels.shell.navigator import Place
 
 SCREENS: tuple[Screen, ...] = (
+    orders.SCREEN,
+    bench.SCREEN,
+    inventory.SCREEN,
     settings.SCREEN,
 )  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""What the stock screens do, as commands."""

@@ -1,0 +1,1 @@
+"""What the pack bench does, and what it sounds like."""

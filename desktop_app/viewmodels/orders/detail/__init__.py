@@ -1,0 +1,1 @@
+"""One order in words: lanes, lines, totals, and what happened to it."""

@@ -1,0 +1,1 @@
+"""Conditions of a list: typed, shown as chips, kept as views."""

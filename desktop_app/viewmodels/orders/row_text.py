@@ -1,0 +1,93 @@
+"""Rows of the list as they are shown: every word is ready before anything is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.viewmodels.orders.amounts import Amounts
+from desktop_app.viewmodels.orders.moments import Moments
+from desktop_app.viewmodels.orders.words import GOODS, MONEY, goods_tone, goods_word, money_tone, money_word
+
+if TYPE_CHECKING:
+    from desktop_app.queries.orders.listing import OrderRow
+
+
+class ShownRow(NamedTuple):
+    """One row; tones are empty for normal states, `unsent` marks a change that has not left this desk."""
+
+    n: int
+    name: str
+    unsent: bool
+    placed: str
+    customer: str
+    country: str
+    items: str
+    more: str
+    source: str
+    money: str
+    money_tone: str
+    goods: str
+    goods_tone: str
+    ship_by: str
+    ship_by_tone: str
+    total: str
+    briefly: str
+    who: str
+    exception: str
+    exception_tone: str
+
+
+def order_name(number: int | None, external_number: str, ref: str) -> str:
+    """Return what people call an order: its number, the foreign one, and until it has one its reference."""
+    if number is not None:
+        return f"#{number}"
+    return f"#{external_number.removeprefix('#')}" if external_number else ref
+
+
+class RowText:
+    """Turns what was read into what is shown; one for each language and zone."""
+
+    def __init__(self, moments: Moments, amounts: Amounts) -> None:
+        self._moments = moments
+        self._amounts = amounts
+        self._no_name = QCoreApplication.translate("Orders", "No customer")
+        self._money_words = {code: money_word(code) for code in MONEY}
+        self._goods_words = {code: goods_word(code) for code in GOODS}
+
+    def rows(self, read: Sequence[OrderRow]) -> list[ShownRow]:
+        """Return the rows in their order."""
+        return [self._row(row) for row in read]
+
+    def _row(self, row: OrderRow) -> ShownRow:
+        moments = self._moments
+        ship_by, ship_by_tone = moments.ship_by(row.ship_by)
+        money = self._money_words.get(row.money, row.money)
+        goods = self._goods_words.get(row.goods, row.goods)
+        customer = row.customer or self._no_name
+        money_ink, goods_ink = money_tone(row.money, row.state), goods_tone(row.goods)
+        exception = (money, money_ink) if money_ink and goods_ink != "bad" else (goods, goods_ink)
+        return ShownRow(
+            n=row.n,
+            name=order_name(row.number, row.external_number, row.ref),
+            unsent=False,
+            placed=moments.placed(row.placed_at),
+            customer=customer,
+            country=row.country,
+            items=row.summary,
+            more=f"+{row.item_count - 1}" if row.item_count > 1 else "",
+            source=row.sources,
+            money=money,
+            money_tone=money_ink,
+            goods=goods,
+            goods_tone=goods_ink,
+            ship_by=ship_by,
+            ship_by_tone=ship_by_tone,
+            total=self._amounts.text(row.total, row.currency),
+            briefly=moments.briefly(row.placed_at),
+            who=" · ".join(part for part in (customer, row.sources) if part),
+            exception=exception[0],
+            exception_tone=exception[1],
+        )

@@ -1,0 +1,1 @@
+"""The Inventory window: the list of variants, the pane that explains each number, and short forms."""

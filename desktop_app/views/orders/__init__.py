@@ -1,0 +1,1 @@
+"""The orders window: its list, the open order, and the dialogs of its acts."""
