@@ -78,6 +78,7 @@ class BenchParts(QObject):
 
     @Slot()
     def _back(self) -> None:
+        self.view.window().activateWindow()
         self.view.focus()
 
     @Slot(str, str)

@@ -29,9 +29,7 @@ _OFFERS = """SELECT o.variant_id, p.code, p.name, o.stock, o.stock_as_of, p.feed
 # variants_id: unique index on id.
 _NUMBERS = "SELECT n FROM variants WHERE id IN ({ids})"
 # variants_by_sku, variants_by_barcode: indexes.
-_BY_CODE = (
-    "SELECT n FROM variants WHERE sku = ? UNION ALL SELECT n FROM variants WHERE barcode IN (?, ?) LIMIT 1"
-)
+_BY_CODE = "SELECT n FROM variants WHERE sku = ? UNION ALL SELECT n FROM variants WHERE barcode IN (?, ?) LIMIT 1"
 _BLOB = "blob:"
 _UPC_A = 12
 """Digits of a UPC-A; a zero before them makes it an EAN-13."""

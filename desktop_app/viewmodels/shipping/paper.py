@@ -44,7 +44,11 @@ class BenchPaper(QObject):
         memory = self._desk.memory
         printer, paper = memory.text("printers", "slip", _TRAY), memory.text("printers", "slip_paper", _PAPER)
         work = partial(self._slips.print_slips, [order_n], printer, paper, _unheard)
-        task = Task(self._desk.io.submit(work), self._desk.drain, self)
+        try:
+            future = self._desk.io.submit(work)
+        except RuntimeError:
+            return  # the program is closing: the parcel stays packed, its slip uncounted, as Orders then shows
+        task = Task(future, self._desk.drain, self)
         task.done.connect(self._printed)
         task.failed.connect(self._failed)
 

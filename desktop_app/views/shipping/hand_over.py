@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,7 @@ from desktop_app.views.widgets.tokens.typeface import BODY_FIGURE, BODY_STRONG
 
 _WIDTH, _LIST = 760, 320
 _GIVE = "give"
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class HandOverView(Sheet):
@@ -33,6 +34,7 @@ class HandOverView(Sheet):
         self._vm = vm
         self.list = RowList(theme, vm.rows, _columns(), vm.selection)
         self.list.setAccessibleName(self.tr("Packed parcels"))
+        self.list.installEventFilter(self)
         card = ListCard(theme, self.list)
         card.setMinimumSize(QSize(theme.px(520), theme.px(_LIST)))
         carrier = line_edit(self.tr("Carrier"), self.tr("UPS, DHL, collected"))
@@ -62,14 +64,24 @@ class HandOverView(Sheet):
     def _leave(self) -> None:
         self.end(_GIVE)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A list opens its row on Enter, with Ctrl or without.
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _gives(event):
             self._vm.hand_over.run()
-        elif enter:
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _gives(event):
+            self._vm.hand_over.run()
+        elif event.key() in _ENTER:
             event.accept()
         else:
             super().keyPressEvent(event)
+
+
+def _gives(event: QKeyEvent) -> bool:
+    return event.key() in _ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _columns() -> tuple[Column, ...]:
