@@ -135,8 +135,8 @@ class _Batch:
             self._prefetch([envelope for envelope in envelopes if envelope.id not in known])
         outcomes = []
         for envelope in envelopes:
-            if envelope.undoes:
-                self._write()  # an undo reads the journal, so what waits in memory is put down first
+            if self.bulk or envelope.undoes or self.registry.of(envelope.payload).alone:
+                self._write()  # these read the journal, or rows that went past the memory of this batch
             outcome = known.get(envelope.id) or self._one(envelope)
             outcomes.append(outcome)
             if outcome.status != "refused":
@@ -145,6 +145,8 @@ class _Batch:
         return outcomes
 
     def _known(self, envelopes: Sequence[Envelope]) -> dict[Id, Outcome]:
+        if not envelopes:
+            return {}
         marks = ", ".join("?" * len(envelopes))
         sql = f"SELECT id, seq FROM command_log WHERE store = {{store}} AND id IN ({marks})"  # noqa: S608 - marks only
         found = self.database.ask(sql, [envelope.id for envelope in envelopes])

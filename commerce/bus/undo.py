@@ -122,10 +122,12 @@ class _Reversal:
             self._restore(row, place, before, left[place])
 
     def _call_again(self, effect: Effect, entry: Entry) -> None:
-        """An effect that the command called off waits again; one that has left since stays as it is."""
-        place = effect.ENTITY.names.index("state")
-        if effect.state == "cancelled" and entry.before.get(place) == "prepared":
+        """An effect that was called off waits again, one that was made to wait again is called off; what left stays."""
+        was = entry.before.get(effect.ENTITY.names.index("state"))
+        if was == "prepared" and effect.state == "cancelled":
             effect.state, effect.settled_at = "prepared", None
+        elif was == "cancelled":
+            self._call_off(effect)
 
     def _restore(self, row: Row, place: int, before: Any, left: Any) -> None:  # noqa: ANN401 - any column
         column = row.ENTITY.columns[place]

@@ -8,12 +8,16 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication  # noqa: TID251  the tour starts the whole program
 
 from commerce.kernel.clock import SystemClock
-
-if TYPE_CHECKING:
-    from desktop_app.bootstrap.open_shop import OpenShop
+from desktop_app.bootstrap.crash_log import CrashLog
+from desktop_app.bootstrap.desk import Desk
+from desktop_app.bootstrap.open_shop import OpenShop
+from desktop_app.services.workspace.demo import make_demo
+from desktop_app.services.workspace.recent import RecentShops
 
 _SIZE = (1440, 900)
 _SCHEMES = ("light", "dark")
@@ -40,21 +44,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _demo(folder: Path) -> Path:
-    from desktop_app.services.workspace.demo import make_demo
-
     make_demo(folder, SystemClock(), lambda _done, _of, _words: None)
     return folder
 
 
 def _walk(folder: Path, place: Path, out: Path) -> list[Path]:
-    from PySide6.QtWidgets import QApplication
-
-    from desktop_app.bootstrap.crash_log import CrashLog
-    from desktop_app.bootstrap.desk import Desk
-    from desktop_app.services.workspace.recent import RecentShops
-
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([])
     desk = Desk(app, RecentShops(place / "recent.toml"), CrashLog(), worker=False)
     desk.open(folder)
     shop = desk.shop
@@ -88,8 +85,6 @@ def _pictures(shop: OpenShop, scheme: str, out: Path) -> list[Path]:
 
 def _wait(milliseconds: int, done: Callable[[], bool] = lambda: False) -> None:
     """Let the program go on until something is so, at most that long."""
-    from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
-
     ends, loop = QDeadlineTimer(milliseconds), QEventLoop()
     while not done() and not ends.hasExpired():
         QTimer.singleShot(10, loop.quit)

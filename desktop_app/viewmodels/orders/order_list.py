@@ -183,6 +183,7 @@ class OrderListViewModel(QObject):
         """Follow what was written: rows where they are, counts, and new orders behind the pill."""
         if "saved_views" in changes.whole_tables or changes.entities("saved_views"):
             self.views.load()
+            self.views.count()
         orders = {change.root for change in changes.changes if change.table in _ORDER_TABLES}
         everything = "orders" in changes.whole_tables or len(orders) > _MANY
         if everything:
@@ -212,7 +213,7 @@ class OrderListViewModel(QObject):
         self.views.pause()
         self._figures.stop()
         self._pages.ask(self._wanted())
-        if (before.view, before.filters) != (asked.view, asked.filters):
+        if (before.view, before.filters, before.narrowed) != (asked.view, asked.filters, asked.narrowed):
             self.filters_changed.emit()
         if before.sort != asked.sort:
             self.sort_changed.emit()

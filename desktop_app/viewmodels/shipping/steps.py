@@ -105,9 +105,7 @@ class BenchSteps(QObject):
         self._pending -= 1
         self._holds -= step.closes
         step.group = bytes(result.group)
-        if step.unwanted:
-            self._undo(step, step.group)
-        elif step.closes:
+        if step.closes:
             self.closed.emit(step)
 
     @Slot(object, object)
