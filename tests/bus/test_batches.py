@@ -14,7 +14,18 @@ from commerce.models.workspace import Setting
 from commerce.repositories.journal import root_key, unpack
 from commerce.repositories.sealing import Keyring
 from commerce.repositories.unit_of_work import UnitOfWork
-from tests.bus.toys import BringMany, Clash, Explode, RefuseLate, Ring, TakeNumber, envelope, statuses, with_toys
+from tests.bus.toys import (
+    BringMany,
+    Clash,
+    Explode,
+    LookAround,
+    RefuseLate,
+    Ring,
+    TakeNumber,
+    envelope,
+    statuses,
+    with_toys,
+)
 from tests.commands.scenarios_orders import line_of, place, stocked
 from tests.commands.shops import Shop
 from tests.commands.stories import Story, stories
@@ -173,6 +184,11 @@ def test_bulk_rows_are_journalled_like_all_others_and_told_as_a_whole_table(eith
         "SELECT count(DISTINCT entity), min(op) FROM journal WHERE command = ?", (outcome.command,)
     )
     assert (rows, ops) == (300, "i")
+
+
+def test_the_rest_of_a_batch_sees_what_was_brought_past_it(either: Shop) -> None:
+    either.all(BringMany(count=2), LookAround(), BringMany(count=3), BringMany(count=1), note(1), LookAround())
+    assert [row.value for row in either.rows(Setting) if row.key == "toy.seen"] == ["6"]
 
 
 def test_an_event_is_answered_in_the_same_command(either: Shop) -> None:

@@ -69,17 +69,17 @@ def places(shop: Shop, words: set[str]) -> set[str]:
     found = set()
     for table in tables(shop):
         columns = [name for _, name, *_ in shop.database.ask(f"PRAGMA table_info({table})")]
-        live = {
-            column.name
-            for column in (BY_TABLE[table].columns if table in BY_TABLE else ())
-            if Role.PERSONAL in column.roles
-        }
+        known = BY_TABLE[table].columns if table in BY_TABLE else ()
+        live = {column.name for column in known if Role.PERSONAL in column.roles}
         for values in shop.database.ask(f"SELECT * FROM {table}"):  # noqa: S608 - own names
-            for column, value in zip(columns, values, strict=True):
-                held = value if isinstance(value, bytes) else str(value).encode()
-                if column not in live and any(word.encode() in held for word in words):
-                    found.add(f"{table}.{column}")
+            held = dict(zip(columns, values, strict=True))
+            found |= {f"{table}.{name}" for name, value in held.items() if name not in live and _holds(value, words)}
     return found
+
+
+def _holds(value: object, words: set[str]) -> bool:
+    held = value if isinstance(value, bytes) else str(value).encode()
+    return any(word.encode() in held for word in words)
 
 
 @pytest.mark.parametrize("keep_after", [False, True], ids=["alone", "with other desks"])

@@ -82,6 +82,15 @@ def bring_many(cmd: BringMany, tx: Tx) -> None:
     tx.bulk(Setting, [(identity, f"toy.{identity.hex()}", "1") for identity in tx.new_ids(cmd.count)])
 
 
+class LookAround(Command, frozen=True, kw_only=True):
+    """Count the settings that are brought by the many."""
+
+
+@handles("toy.look", sentence="Looked", **_PLAIN)
+def look_around(_cmd: LookAround, tx: Tx) -> None:
+    write_setting(tx, "toy.seen", len(tx.lookup(Setting, "value", "1")))
+
+
 class Final(Command, frozen=True, kw_only=True):
     """Do what nobody can take back."""
 
@@ -170,7 +179,7 @@ def guard_setting(row: Setting, start: object, end: object, _tx: Tx) -> None:
 
 
 TOYS: tuple[CommandType[Any], ...] = (
-    explode, refuse_late, take_number, clash, bring_many, final, ring, greet, plan, call_off,
+    explode, refuse_late, take_number, clash, bring_many, look_around, final, ring, greet, plan, call_off,
 )  # fmt: skip
 
 

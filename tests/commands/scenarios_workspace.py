@@ -78,7 +78,8 @@ def a_file_is_brought_in(shop: Shop) -> None:
         ("sale", 1, "open"),
     )
     documents = tuple(_document(shop, person, variant, *what) for what in kinds)
-    shop.do(BringInOrders(run=run, source="old", location=shelf, currency="EUR", base_currency="EUR", documents=documents,
+    shop.do(BringInOrders(run=run, source="old", location=shelf, currency="EUR", base_currency="EUR",
+                          documents=documents,
                           progress=mark))  # fmt: skip
     shop.do(FinishImport(run=run, counts={"read": 6}))
 

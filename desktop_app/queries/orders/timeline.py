@@ -132,6 +132,7 @@ class _Rows:
                 changes.append(Changed(entity.table, name, CHANGED, CHANGED))
             elif place not in derived:
                 changes.append(Changed(entity.table, name, old[place], row.get(place)))
+            row[place] = old.get(place)
         return changes
 
     def was(self, entity: EntityType, identity: bytes, body: bytes) -> None:

@@ -105,7 +105,9 @@ class BenchSteps(QObject):
         self._pending -= 1
         self._holds -= step.closes
         step.group = bytes(result.group)
-        if step.closes:
+        if step.unwanted:
+            self._undo(step, step.group)
+        elif step.closes:
             self.closed.emit(step)
 
     @Slot(object, object)

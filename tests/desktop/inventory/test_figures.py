@@ -21,9 +21,16 @@ def test_numbers_wear_a_true_minus_and_nothing_is_a_dash() -> None:
 
 @pytest.mark.parametrize(
     ("age", "words"),
-    [(0, "0 min ago"), (59 * MINUTE, "59 min ago"), (HOUR, "1 h ago"), (31 * HOUR, "31 h ago"), (72 * HOUR - 1, "71 h ago"),
-     (96 * HOUR, "4 d ago"), (-5, "0 min ago")],
-)  # fmt: skip
+    [
+        (0, "0 min ago"),
+        (59 * MINUTE, "59 min ago"),
+        (HOUR, "1 h ago"),
+        (31 * HOUR, "31 h ago"),
+        (72 * HOUR - 1, "71 h ago"),
+        (96 * HOUR, "4 d ago"),
+        (-5, "0 min ago"),
+    ],
+)
 def test_an_age_is_told_in_hours_up_to_three_days(age: int, words: str) -> None:
     assert age_words(age) == words
 
@@ -34,9 +41,18 @@ def offer(stock: int | None, age: int, limit: int = 72) -> Offer:
 
 @pytest.mark.parametrize(
     ("age", "ink", "struck"),
-    [(24 * HOUR, "muted", False), (24 * HOUR + 1, "warn", False), (72 * HOUR, "warn", False), (72 * HOUR + 1, "bad", True)],
+    [
+        (24 * HOUR, "muted", False),
+        (24 * HOUR + 1, "warn", False),
+        (72 * HOUR, "warn", False),
+        (72 * HOUR + 1, "bad", True),
+    ],
 )
-def test_a_supplier_s_number_turns_amber_after_a_day_and_is_struck_past_its_limit(age: int, ink: str, struck: bool) -> None:  # noqa: FBT001 - a case
+def test_a_supplier_s_number_turns_amber_after_a_day_and_is_struck_past_its_limit(
+    age: int,
+    ink: str,
+    struck: bool,  # noqa: FBT001 - a case
+) -> None:
     words = offer_words(offer(340, age), NOW)
     assert (words.first, words.ink, words.struck) == ("340", ink, struck)
 
@@ -81,7 +97,9 @@ def test_what_never_sold_has_no_end() -> None:
     assert forecast_line(month(0, 20), 20, None, CALENDAR, NOW).lasts == "Nothing sold in 30 days"
 
 
-@pytest.mark.parametrize(("first", "last", "words"), [(20, 14, "4\u201310 Nov"), (30, 20, "25 Oct \u2013 4 Nov"), (0, 0, "Today")])
+@pytest.mark.parametrize(
+    ("first", "last", "words"), [(20, 14, "4\u201310 Nov"), (30, 20, "25 Oct \u2013 4 Nov"), (0, 0, "Today")]
+)
 def test_days_are_told_as_short_as_they_can_be(first: int, last: int, words: str) -> None:
     assert CALENDAR.span(NOW - first * DAY, NOW - last * DAY, NOW) == words
 
@@ -104,8 +122,14 @@ def test_a_day_is_read_as_people_here_write_it(typed: str) -> None:
 
 
 @pytest.mark.usefixtures("_english")
-@pytest.mark.parametrize(("typed", "error"), [("", "Type a day like 24/11/2026."), ("31/31/2026", "Type a day like 24/11/2026."),
-                                              ("2026-11-25", "That day has not come yet.")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ("", "Type a day like 24/11/2026."),
+        ("31/31/2026", "Type a day like 24/11/2026."),
+        ("2026-11-25", "That day has not come yet."),
+    ],
+)
 def test_a_day_that_is_none_or_has_not_come_is_refused(typed: str, error: str) -> None:
     field = day_field(date(2026, 11, 24))
     field.type_text(typed)
@@ -114,8 +138,14 @@ def test_a_day_that_is_none_or_has_not_come_is_refused(typed: str, error: str) -
 
 
 def test_a_upc_and_its_ean_are_one_code() -> None:
-    assert (other_form("036000291452"), other_form("0036000291452"), other_form("4006381333931"), other_form("MUG")) == (
-        "0036000291452", "036000291452", "4006381333931", "MUG",
-    )  # fmt: skip
-
-
+    assert (
+        other_form("036000291452"),
+        other_form("0036000291452"),
+        other_form("4006381333931"),
+        other_form("MUG"),
+    ) == (
+        "0036000291452",
+        "036000291452",
+        "4006381333931",
+        "MUG",
+    )

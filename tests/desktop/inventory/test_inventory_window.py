@@ -180,9 +180,12 @@ def test_goods_received_leave_the_view_of_what_is_low(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("sku", "key", "why"),
-    [("RUG", "damage", "Nothing is on hand that could be broken."), ("RUG", "move_bin", "Nothing is on hand that could be moved."),
-     ("TOTE", "write_off", "Nothing is marked damaged. Mark it first.")],
-)  # fmt: skip
+    [
+        ("RUG", "damage", "Nothing is on hand that could be broken."),
+        ("RUG", "move_bin", "Nothing is on hand that could be moved."),
+        ("TOTE", "write_off", "Nothing is marked damaged. Mark it first."),
+    ],
+)
 def test_what_cannot_be_done_says_why(desk: Desk, sku: str, key: str, why: str) -> None:
     desk.choose(sku)
     assert desk.vm.actions.action(key).why_not == why

@@ -22,7 +22,9 @@ def move(n: int, cause: str, at: int, on_hand: int = 0, free: int = 0, **more: o
     return Movement(**{**known, **more})  # type: ignore[arg-type]  # names and kinds of Movement
 
 
-def told(*moves: Movement, start: Start | None = None, held: int = 0, documents: dict[bytes, Document] | None = None) -> list[LedgerLine]:
+def told(
+    *moves: Movement, start: Start | None = None, held: int = 0, documents: dict[bytes, Document] | None = None
+) -> list[LedgerLine]:
     story = Story(start or Start(BEGAN, 62, 61, counted=True, by="Noor"), tuple(moves), held, 1)
     return ledger_lines(story, Telling(CALENDAR, NOW, documents or {}))
 
@@ -31,7 +33,10 @@ CAUSES = st.sampled_from([cause.value for cause in Cause] + ["bin_moved"])
 
 
 @given(
-    st.lists(st.tuples(CAUSES, st.integers(0, 20 * DAY), st.integers(-9, 9), st.integers(-9, 9), st.integers(0, 3)), max_size=60),
+    st.lists(
+        st.tuples(CAUSES, st.integers(0, 20 * DAY), st.integers(-9, 9), st.integers(-9, 9), st.integers(0, 3)),
+        max_size=60,
+    ),
     st.integers(0, 5),
 )
 def test_both_columns_always_end_in_the_numbers_on_top(moves: list[tuple[str, int, int, int, int]], held: int) -> None:
@@ -99,3 +104,14 @@ def test_a_step_taken_back_says_so_beside_the_step() -> None:
 
 def test_goods_held_for_checkouts_end_the_column_of_what_is_free() -> None:
     assert (told(held=3)[-1].words, told(held=3)[-1].free) == ("Held for checkouts now", -3)
+
+
+def test_an_order_taken_back_is_not_folded_into_the_orders_of_its_week() -> None:
+    moves = [
+        move(1, "order_placed", BEGAN + HOUR, 0, -2),
+        move(2, "order_placed", BEGAN + 2 * HOUR, 0, -1),
+        move(3, "order_placed", BEGAN + 3 * HOUR, 0, 1, undoes=1),
+    ]
+    assert [(line.words, line.free) for line in told(*moves)[1:]] == [
+        ("2 orders reserved 3", -3), ("Taken back: Reserved", 1),
+    ]  # fmt: skip

@@ -32,7 +32,9 @@ class Desk:
     reads: Any
 
     def form(self, make: Any) -> StockForm:  # noqa: ANN401 - any of the makers
-        return make(Place(SimpleNamespace(reads=self.reads), self.goods), self.acts)  # type: ignore[arg-type]  # reads is all it needs
+        place = Place(SimpleNamespace(reads=self.reads), self.goods)  # type: ignore[arg-type]  # reads is all it needs
+        made: StockForm = make(place, self.acts)
+        return made
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ class HereQueries:
         return future
 
 
-@dataclass
+@dataclass(frozen=True)
 class Bench:
     shop: Stocked
     vm: PackBenchViewModel

@@ -190,7 +190,7 @@ def test_a_scanned_reference_opens_its_order(bench: Bench) -> None:
 
 
 def test_a_scanned_reference_on_hold_says_why_it_stays_away(bench: Bench) -> None:
-    order, ref = (bench.shop.one(f"SELECT {name} FROM orders ORDER BY n DESC") for name in ("id", "ref"))
+    order, ref = (bench.shop.one(f"SELECT {name} FROM orders ORDER BY n DESC") for name in ("id", "ref"))  # noqa: S608 - own names
     bench.shop.run(HoldOrder(order=order, reason=HoldKind.OTHER))  # type: ignore[arg-type]  # an Id from the file
     bench.scan(str(ref))
     assert bench.vm.band is not None

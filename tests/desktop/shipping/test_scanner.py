@@ -42,7 +42,9 @@ class Desk:
         return [heard.code for heard in self.heard]
 
 
-CODES = st.text(st.characters(codec="ascii", categories=("Lu", "Ll", "Nd"), include_characters="-._"), min_size=4, max_size=40)
+CODES = st.text(
+    st.characters(codec="ascii", categories=("Lu", "Ll", "Nd"), include_characters="-._"), min_size=4, max_size=40
+)
 GAPS = st.floats(0, 50, allow_nan=False)
 
 
@@ -83,7 +85,11 @@ def test_a_burst_in_the_middle_of_typing_leaves_what_was_typed(typed: str, code:
     assert desk.scanner.text == typed
 
 
-@given(st.lists(st.tuples(st.sampled_from(["a", "7", "-", ENTER, TAB, "\x02", "\x1d", ""]), st.floats(0, 400)), max_size=80))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["a", "7", "-", ENTER, TAB, "\x02", "\x1d", ""]), st.floats(0, 400)), max_size=80
+    )
+)
 def test_no_sign_is_ever_lost_or_made_up(keys: list[tuple[str, float]]) -> None:
     desk = Desk()
     for sign, pause in keys:
@@ -187,3 +193,10 @@ def test_a_person_can_type_where_a_scanner_has_marks() -> None:
     desk.type("MUG")
     desk.press(ENTER, 200)
     assert desk.heard == [Heard("MUG", scanned=False)]
+
+
+def test_an_enter_that_comes_later_is_pressed_by_a_person() -> None:
+    desk = Desk()
+    desk.fire("ABCDEF", end="")
+    desk.press(ENTER, 51)
+    assert desk.heard == [Heard("ABCDEF", scanned=False)]

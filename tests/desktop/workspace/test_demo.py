@@ -74,7 +74,7 @@ def test_doctor_finds_nothing(demo: Path) -> None:
 
 
 def test_a_demo_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
-    class Stopped(Exception):  # noqa: N818 - what a cancel raises
+    class Stopped(Exception):
         pass
 
     def stop(done: int, _of: int, _step: str) -> None:

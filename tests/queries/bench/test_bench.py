@@ -43,7 +43,10 @@ def opened(shop: Stocked, order: Id) -> BenchOrder:
 def pack_whole(shop: Stocked, order: Id) -> None:
     parcel = opened(shop, order)
     shop.run(
-        *(PackItem(order=order, fulfilment=Id(parcel.id), line=Id(line.id), quantity=line.left) for line in parcel.lines)
+        *(
+            PackItem(order=order, fulfilment=Id(parcel.id), line=Id(line.id), quantity=line.left)
+            for line in parcel.lines
+        )
     )
 
 
@@ -179,3 +182,12 @@ def test_no_question_of_the_bench_reads_all_orders(
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()]
     assert any(index in line for line in plan), plan
     assert not [line for line in plan if line in {"SCAN f", "SCAN o", "SCAN l", "SCAN v", "SCAN p"}], plan
+
+
+def test_the_one_parcel_asked_for_is_the_earliest_of_all(shop: Stocked) -> None:
+    shop.order(("MUG", 1), ship_by=NOW + 5 * HOUR)
+    soon = shop.order(("MUG", 1), ship_by=NOW + HOUR)
+    shop.order(("MUG", 1), ship_by=NOW + 3 * HOUR)
+    with shop.reads() as connection:
+        (first,) = waiting(connection, 1)
+    assert first.order == shop.one("SELECT n FROM orders WHERE id = ?", soon)

@@ -106,9 +106,7 @@ class Stocked:
         line = ReceivedLine(variant=self.variant(sku), quantity=quantity, bin=bin_id)
         self.run(ReceiveGoods(location=MAIN, lines=(line,), reference="PO-2221"), at=at)
 
-    def order(
-        self, *lines: tuple[str, int], ship_by: int | None = None, gift: str = "", at: int | None = None
-    ) -> Id:
+    def order(self, *lines: tuple[str, int], ship_by: int | None = None, gift: str = "", at: int | None = None) -> Id:
         """Place an order of an invented customer for these SKUs; return its id."""
         if at is not None:
             self.clock.instant = at
@@ -118,16 +116,37 @@ class Stocked:
             PlaceOrder(
                 order=order,
                 customer=CUSTOMER,
-                contact=Personal(CUSTOMER, {"customer_name": "Priya Singh", "email": "p@example.com", "gift_note": gift}),
-                ship_to=Personal(CUSTOMER, {"name": "Priya Singh", "line1": "Speicherstrasse 14", "postcode": "20457",
-                                         "city": "Hamburg", "country": "DE"}),
+                contact=Personal(
+                    CUSTOMER, {"customer_name": "Priya Singh", "email": "p@example.com", "gift_note": gift}
+                ),
+                ship_to=Personal(CUSTOMER, _SHIP_TO),
                 country="DE",
-                lines=tuple(NewLine(variant=self.variant(sku), sku=sku, title=titles[sku], quantity=quantity,
-                                    unit_price_e4=12_900_000) for sku, quantity in lines),
-                shipping_method="UPS Standard", currency="EUR", base_currency="EUR", ship_by=ship_by,
+                lines=tuple(
+                    NewLine(
+                        variant=self.variant(sku),
+                        sku=sku,
+                        title=titles[sku],
+                        quantity=quantity,
+                        unit_price_e4=12_900_000,
+                    )
+                    for sku, quantity in lines
+                ),
+                shipping_method="UPS Standard",
+                currency="EUR",
+                base_currency="EUR",
+                ship_by=ship_by,
             )
-        )  # fmt: skip
+        )
         return order
+
+
+_SHIP_TO = {
+    "name": "Priya Singh",
+    "line1": "Speicherstrasse 14",
+    "postcode": "20457",
+    "city": "Hamburg",
+    "country": "DE",
+}
 
 
 def stocked(folder: Path) -> Stocked:
@@ -143,7 +162,10 @@ def _made() -> tempfile.TemporaryDirectory[str]:
     began = FixedClock(NOW - 60 * DAY)
     found(folder, Founding(name="Harbour Goods", owner="Lena Meyer", device="Desk 2"), began)
     shop = Stocked(folder, began)
-    shop.run(AddLocation(name="North store", code="North"), *(AddBin(location=MAIN, name=name) for name in ("A-01", "B-11", "D-06")))
+    shop.run(
+        AddLocation(name="North store", code="North"),
+        *(AddBin(location=MAIN, name=name) for name in ("A-01", "B-11", "D-06")),
+    )
     shop.clock.instant += HOUR
     details = Personal(CUSTOMER, {"name": "Priya Singh", "email": "p@example.com"})
     shop.run(AddCustomer(customer=CUSTOMER, details=details))

@@ -209,7 +209,9 @@ def test_the_past_of_today_is_today(shop: Stocked) -> None:
 def test_the_chain_is_found_by_the_index_of_the_variant(shop: Stocked, figure: str) -> None:
     statement = ledger._CHAIN.format(change=FIGURES[figure])
     with shop.reads() as connection:
-        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", {"variant": b"", "location": None})]
+        plan = [
+            row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", {"variant": b"", "location": None})
+        ]
         doers = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {ledger._DOERS}", (b"",))]
     assert any("stock_movements_by_variant_id_location_id" in line for line in plan)
     assert any("journal_root" in line for line in doers)
