@@ -187,7 +187,7 @@ def test_bulk_rows_are_journalled_like_all_others_and_told_as_a_whole_table(eith
 
 
 def test_the_rest_of_a_batch_sees_what_was_brought_past_it(either: Shop) -> None:
-    either.all(BringMany(count=2), LookAround(), BringMany(count=3), BringMany(count=1), note(1), LookAround())
+    either.all(BringMany(count=2), LookAround(), BringMany(count=3), BringMany(count=1), note(2), LookAround())
     assert [row.value for row in either.rows(Setting) if row.key == "toy.seen"] == ["6"]
 
 

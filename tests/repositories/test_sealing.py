@@ -96,7 +96,7 @@ def test_many_keys_are_fetched_with_few_questions(database: Database, monkeypatc
 
     def counted(sql: str, values: object = ()) -> object:
         asked.append(sql)
-        return ask(sql, values)  # type: ignore[arg-type]
+        return ask(sql, values)  # type: ignore[arg-type]  # values of any kind
 
     monkeypatch.setattr(database, "ask", counted)
     ring = Keyring(database)

@@ -182,7 +182,7 @@ def test_the_list_of_a_shop_reads_each_table_once_and_the_page_by_its_indexes(sh
 
 
 def _plan(connection: object, statement: str, values: Mapping[str, object]) -> list[str]:
-    rows = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()  # type: ignore[attr-defined]
+    rows = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()  # type: ignore[attr-defined]  # a connection
     return [row[3] for row in rows]
 
 
