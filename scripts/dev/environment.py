@@ -74,7 +74,8 @@ def _install(report: Report, lock: str, version: str) -> None:
     before = size_on_disk(FOLDER)
     command: list[str | Path] = [PYTHON, "-m", "pip", "install", "--require-hashes", "--disable-pip-version-check"]
     with report.step(f"install {lock}") as step:
-        command += ["--no-input", "--progress-bar=off", "--requirement", ROOT / lock]
+        # A lock names everything, so nothing is left to resolve: an old pip would ask for newer releases on its own.
+        command += ["--no-deps", "--no-input", "--progress-bar=off", "--requirement", ROOT / lock]
         told = _run_showing_downloads(report, command)
         if told:
             report.say(told)

@@ -20,26 +20,20 @@ BURST_SECONDS = 1.5
 class Burst:
     """Tells a scanner from a person: at least 4 signs, each within 50 ms of the one before, all within 1.5 s."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
-        """`clock` counts seconds."""
-        self._clock = clock
+    def __init__(self) -> None:
         self._signs: list[str] = []
         self._began = self._last = 0.0
 
-    def add(self, sign: str) -> None:
-        """A printable sign came."""
-        now = self._clock()
-        if not self._signs or now - self._last > GAP_SECONDS:
-            self._signs, self._began = [], now
+    def add(self, sign: str, at: float) -> None:
+        """A printable sign was pressed `at` seconds."""
+        if not self._signs or at - self._last > GAP_SECONDS:
+            self._signs, self._began = [], at
         self._signs.append(sign)
-        self._last = now
+        self._last = at
 
-    def end(self) -> str:
-        """Enter or Tab came: return the code, or nothing when a person typed; either way begin anew."""
-        now = self._clock()
-        scanned = (
-            len(self._signs) >= SHORTEST and now - self._last <= GAP_SECONDS and now - self._began <= BURST_SECONDS
-        )
+    def end(self, at: float) -> str:
+        """Enter or Tab was pressed: return the code, or nothing when a person typed; either way begin anew."""
+        scanned = len(self._signs) >= SHORTEST and at - self._last <= GAP_SECONDS and at - self._began <= BURST_SECONDS
         code = "".join(self._signs).strip() if scanned else ""
         self._signs = []
         return code

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,10 +20,10 @@ class ScanListener(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, window: QWidget, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, window: QWidget) -> None:
         """The window must have been shown."""
         super().__init__(window)
-        self._burst = Burst(clock)
+        self._burst = Burst()
         handle = window.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
@@ -35,16 +34,22 @@ class ScanListener(QObject):
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
+        at = _pressed_at(event)
         if event.key() in _ENDS:
-            code = self._burst.end()
+            code = self._burst.end(at)
             if code:
                 self.scanned.emit(code)
                 return True
         elif (
             event.text().isprintable() and event.text() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
-            self._burst.add(event.text())
+            self._burst.add(event.text(), at)
         return False
+
+
+def _pressed_at(event: QKeyEvent) -> float:
+    """Return seconds: when the key went down, not when a busy program came to it; some systems do not say."""
+    return event.timestamp() / 1000 if event.timestamp() else time.monotonic()
 
 
 def _field_listens() -> bool:
