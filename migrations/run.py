@@ -26,9 +26,10 @@ def _upgrade(connection: sa.Connection) -> None:
 def upgrade_sqlite(raw: sqlite3.Connection) -> None:
     """Migrate a workspace file in one transaction: it is wholly on the new schema or as it was."""
     engine = sa.create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
-    raw.execute("BEGIN IMMEDIATE")
     try:
         with engine.connect() as connection, connection.begin():
+            # Not earlier: an engine rolls back what its first connection brings along.
+            raw.execute("BEGIN IMMEDIATE")
             _upgrade(connection)
             derived.install(raw)
             raw.execute(f"PRAGMA user_version = {SCHEMA}")

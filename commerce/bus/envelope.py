@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from commerce.bus.undo import UndoCommand
 from commerce.commands.workspace.contract import PERSONAL_EXTENSION, Command, CommandType, Personal
 from commerce.kernel.ids import Id
 from commerce.repositories.sealing import Keyring
@@ -14,7 +15,7 @@ from commerce.repositories.sealing import Keyring
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
-    """A command with its circumstances; `undoes` names the command it takes back."""
+    """A command with its circumstances; `undoes` names the command it takes back, which undo itself always knows."""
 
     id: Id
     actor: Id
@@ -23,6 +24,11 @@ class Envelope:
     group: Id
     payload: Command
     undoes: Id | None = None
+
+    def __post_init__(self) -> None:
+        """Let no undo be logged as ordinary work: it could be done twice and never be taken back."""
+        if isinstance(self.payload, UndoCommand):
+            object.__setattr__(self, "undoes", self.payload.command)
 
 
 def pack_payload(envelope: Envelope, keyring: Keyring) -> bytes:

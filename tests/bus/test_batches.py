@@ -5,7 +5,10 @@ import pytest
 
 from commerce.bus.envelope import Envelope
 from commerce.bus.execution import PREFETCH_FROM, Executor, Finish, Outcome
+from commerce.commands.customers.contacts import AddCustomer
+from commerce.commands.customers.tags import TagCustomer
 from commerce.commands.orders.notes import TagOrder
+from commerce.commands.workspace.contract import Personal
 from commerce.commands.workspace.shop import ChangeSetting
 from commerce.kernel.errors import Refused, WorkspaceError
 from commerce.kernel.ids import Id, foreign_id, new_id
@@ -327,7 +330,9 @@ def test_a_large_batch_loads_what_its_keys_name_with_one_question_each(
 
 
 def test_known_commands_load_nothing_ahead(either: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    given = [envelope(either, note(number)) for number in range(PREFETCH_FROM)]
+    person = either.new_id()
+    either.do(AddCustomer(customer=person, details=Personal(person, {"name": "Ada"})))
+    given = [envelope(either, TagCustomer(customer=person, tag=f"tag {number}")) for number in range(PREFETCH_FROM)]
     either.executor.run(given)
     loaded: list[str] = []
     monkeypatch.setattr(UnitOfWork, "prefetch", lambda _self, row, *_: loaded.append(row.__name__))

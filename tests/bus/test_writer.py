@@ -47,8 +47,8 @@ class Office:
     def _open(self) -> Executor:
         connection = open_writer(self.path)
         connection.execute("PRAGMA synchronous=OFF").fetchall()
-        return Executor(SqliteDatabase(connection, self.path), self.shop.executor.registry, self.shop.executor._rules,
-                        self.shop.clock)  # fmt: skip
+        self.opened = SqliteDatabase(connection, self.path)
+        return Executor(self.opened, self.shop.executor.registry, self.shop.executor._rules, self.shop.clock)
 
     def settings(self) -> dict[str, str]:
         """Return the settings that were made since the founding."""
@@ -203,6 +203,12 @@ def test_stopping_finishes_what_waits(office: Office) -> None:
     office.writer.stop()
     assert all(future.done() and future.result().changes for future in waiting)
     assert len(office.settings()) == 50
+
+
+def test_stopping_closes_the_file(office: Office) -> None:
+    office.writer.stop()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        office.opened.ask("SELECT 1")
 
 
 def test_what_comes_after_the_stop_is_cancelled_and_not_left_waiting(office: Office) -> None:

@@ -9,7 +9,7 @@ from commerce.commands.inventory.bring_in import BringInStock
 from commerce.commands.orders.bring_in import BringInOrders, ForeignLine, ForeignOrder
 from commerce.commands.workspace.contract import Personal
 from commerce.commands.workspace.effects import EffectState, RaiseNotice, ScheduleEffect, SettleEffect
-from commerce.commands.workspace.import_runs import BeginImport, FinishImport, Progress
+from commerce.commands.workspace.import_runs import BeginImport, FinishImport, Progress, SaveMapping
 from commerce.commands.workspace.shop import AddPerson, ChangeSetting, ReadNotice
 from commerce.domain.security.permissions import Role
 from commerce.kernel.ids import Id
@@ -22,6 +22,8 @@ EURO = 1_000_000
 
 
 def the_shop_is_set_up(shop: Shop) -> None:
+    shop.do(SaveMapping(name="ours", kind="orders", body="{}"))
+    shop.do(SaveMapping(name="ours", kind="products", body="{}"))
     shop.do(ChangeSetting(key="slip.lines", value=["Kai 1", "20457 Hamburg"]))
     shop.do(ChangeSetting(key="shop.name", value="Harbour Goods"))
     shop.do(AddPerson(name="Noor", role=Role.WAREHOUSE))

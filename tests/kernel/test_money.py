@@ -181,6 +181,12 @@ def test_a_line_of_no_pieces_has_no_parts() -> None:
     assert part(1_000, 0, 0, 0) == 0
 
 
+def test_the_parts_of_one_cent_are_one_cent() -> None:
+    assert [part(1, 2, first, first + 1) for first in (0, 1)] == [1, 0]
+    assert [part(1, 2, first, first + 1, Rounding.HALF_EVEN) for first in (0, 1)] == [0, 1]
+    assert [part(-1, 2, first, first + 1) for first in (0, 1)] == [-1, 0]
+
+
 @given(AMOUNTS, st.lists(st.integers(0, 50), min_size=1, max_size=8), ROUNDINGS)
 def test_the_parts_of_a_line_sum_to_the_line_however_it_is_cut(
     amount: int, cuts: list[int], rounding: Rounding

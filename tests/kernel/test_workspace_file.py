@@ -252,3 +252,15 @@ def test_a_file_on_a_disk_for_reading_only_says_so(small_disk: Path) -> None:
         connection.execute("CREATE TABLE goods(name TEXT)")
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     assert code_of(lambda: open_writer(path)) == "workspace.read_only"
+
+
+def test_trouble_is_known_by_its_kind_whatever_its_fine_print(file: Path) -> None:
+    with writing(file) as first, writing(file) as second:
+        first.execute("BEGIN")
+        first.execute("SELECT count(*) FROM goods").fetchone()
+        second.execute("DELETE FROM goods")
+        with pytest.raises(WorkspaceError) as caught, plain_errors(file):
+            first.execute("DELETE FROM goods")
+    assert isinstance(caught.value.__cause__, sqlite3.Error)
+    assert caught.value.__cause__.sqlite_errorname == "SQLITE_BUSY_SNAPSHOT"
+    assert caught.value.code == "workspace.busy"

@@ -121,7 +121,7 @@ def test_a_chain_with_a_missing_link_is_a_fault(shop: Shop) -> None:
         assert logged is not None
         later = journal.later(Customer.ENTITY, person, person, logged.seq - 1)
         with pytest.raises(CodedError, match=r"journal\.broken_chain"):
-            journal.left(Customer.ENTITY, (person, "Eda"), later)
+            journal.left(Customer.ENTITY, Customer.ENTITY.values(shop.one(Customer, person)), later)
 
 
 def test_only_what_changed_the_same_thing_later_is_told(shop: Shop) -> None:

@@ -1,10 +1,11 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
 from commerce.kernel.errors import CodedError
 from commerce.kernel.ids import Id
-from commerce.models.records import PERSON_KEYS
+from commerce.models.records import PERSON_KEYS, RecordTable
+from commerce.models.row import Values
 from commerce.repositories.database import Database
 from commerce.repositories.sealing import Keyring
 from tests.repositories.specimens import identity
@@ -69,7 +70,15 @@ def test_nothing_of_the_text_is_left_in_what_is_sealed(database: Database) -> No
     assert not any(value.encode() in sealed for value in VALUES if value)
 
 
-def test_a_person_gets_one_key_and_it_is_stored_once(database: Database) -> None:
+def test_a_person_gets_one_key_and_it_is_stored_once(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored: list[int] = []
+    record = database.record
+
+    def counted(table: RecordTable, rows: Sequence[Values]) -> None:
+        stored.append(len(rows))
+        record(table, rows)
+
+    monkeypatch.setattr(database, "record", counted)
     ring = Keyring(database)
     for _ in range(2):
         ring.seal(ADA, VALUES, PLACE)
@@ -77,6 +86,7 @@ def test_a_person_gets_one_key_and_it_is_stored_once(database: Database) -> None
         ring.seal(MIA, VALUES, PLACE)
     ring.flush()
     assert keys(database) == sorted([(ADA, 32), (MIA, 32)])
+    assert stored == [1, 1]
     later = Keyring(database)
     later.seal(ADA, VALUES, PLACE)
     later.flush()
