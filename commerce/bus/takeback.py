@@ -1,4 +1,4 @@
-"""Taking back an import, batch by batch: what nobody touched since goes, what somebody did stays and is counted."""
+"""Taking back an import, batch by batch: what nobody built on since goes, what somebody did stays whole."""
 
 from __future__ import annotations
 
@@ -7,25 +7,33 @@ from collections.abc import Iterable
 
 import msgspec
 
+from commerce.bus.outsiders import Outsiders
 from commerce.bus.undo import UndoRules
 from commerce.commands.inventory import ledger
+from commerce.commands.payments import books
 from commerce.commands.workspace.contract import Command, CommandType, Offline, handles, never
 from commerce.domain.inventory.causes import Cause
+from commerce.domain.payments.events import EventKind
 from commerce.domain.security.permissions import Permission
 from commerce.kernel.clock import DAY
 from commerce.kernel.errors import Refused
 from commerce.kernel.ids import Id
+from commerce.models.catalog import Product
 from commerce.models.inventory import StockBalance, StockMovement
-from commerce.models.registry import referrers
-from commerce.models.row import EntityType, Role, Row
-from commerce.models.workspace import ImportRun
-from commerce.repositories.journal import row_hash
+from commerce.models.payments import PaymentEvent, PaymentTransaction
+from commerce.models.row import EntityType, Row
+from commerce.models.workspace import Effect, ImportRun
 from commerce.repositories.journal_reader import Entry, JournalReader
 from commerce.repositories.sealing import Keyring
 from commerce.repositories.tx import Tx
 
 KEPT_FOR = 30 * DAY
 REASON = "import taken back"
+_THINGS = frozenset({"orders", "products", "customers", "suppliers"})
+_ONE_BY_ONE = frozenset({Cause.IMPORTED_ADJUSTMENT.value, Cause.IMPORTED_OPENING.value})
+"""Movements that a later import looks for by themselves, so each has a counter-entry of its own."""
+
+_PROMISES = frozenset({EventKind.AUTHORIZATION_SUCCESS.value, EventKind.CANCEL_SUCCESS.value})
 
 
 class TakeBackBatch(Command, frozen=True, kw_only=True):
@@ -46,38 +54,40 @@ def take_back_type(rules: UndoRules) -> CommandType[TakeBackBatch]:
         if tx.now > run.started_at + KEPT_FOR:
             raise Refused("imports.too_old", days=KEPT_FOR // DAY)
         if cmd.command is not None:
-            _Batch(tx, rules, cmd.command).run(run)
+            _Batch(tx, rules, run).take_back(cmd.command)
+        run.state = "taken_back" if cmd.last else "taking_back"
         if cmd.last:
-            run.state, run.taken_back_at = "taken_back", tx.now
+            run.taken_back_at = tx.now
 
     return take_back_batch
 
 
 class _Batch:
-    def __init__(self, tx: Tx, rules: UndoRules, command: Id) -> None:
+    """One command of the import, gone through from its last row to its first."""
+
+    def __init__(self, tx: Tx, rules: UndoRules, run: ImportRun) -> None:
         self.tx = tx
         self.rules = rules
-        self.command = command
+        self.import_run = run
         self.journal = JournalReader(tx.unit.database, Keyring(tx.unit.database))
-        self.kept = 0
+        self.outsiders = Outsiders(tx, run.id)
+        self.kept: set[Id] = set()
+        """Orders, products, customers and suppliers that this command made or changed and that stay as they are."""
 
-    def run(self, run: ImportRun) -> None:
-        logged = self.journal.command(self.command)
-        if logged is None or logged.group != run.id:
+    def take_back(self, command: Id) -> None:
+        logged = self.journal.command(command)
+        if logged is None or logged.group != self.import_run.id:
             raise Refused("imports.not_of_this_run")
         entries = [entry for entry in self.journal.entries(logged) if entry.entity.table != "import_runs"]
         self._load(entries)
-        self._goods([entry for entry in entries if entry.entity.table == "stock_movements"])
+        things = [entry for entry in entries if entry.entity.table in _THINGS]
+        made = {entry.id for entry in things if entry.op == "i"}
+        self.kept = {entry.id for entry in things if self.outsiders.keeps(entry.entity, entry.id)}
+        self._goods(command, [entry for entry in entries if entry.entity.row is StockMovement])
         for entry in reversed(entries):
-            if entry.entity.table in {"stock_movements", "stock_balances"}:
-                continue
-            if entry.op == "i":
-                self._remove(entry)
-            elif entry.op == "u":
-                self._put_back(entry)
-        counts = msgspec.json.decode(run.counts)
-        counts["kept"] = counts.get("kept", 0) + self.kept
-        run.counts = msgspec.json.encode(counts, order="sorted").decode()
+            if entry.entity.root_kind != "stock":
+                self._go_back(entry)
+        self._count(len(self.kept & made))
 
     def _load(self, entries: Iterable[Entry]) -> None:
         ids: defaultdict[int, list[Id]] = defaultdict(list)
@@ -88,51 +98,74 @@ class _Batch:
         for code, found in ids.items():
             self.tx.unit.prefetch(kinds[code].row, "id", found)
 
-    def _goods(self, entries: list[Entry]) -> None:
-        """One counter-movement per variant and place takes out again what the whole batch brought in."""
-        sums: defaultdict[tuple[Id, Id], int] = defaultdict(int)
-        for entry in entries:
-            row = self.tx.find(StockMovement, entry.id)
-            if row is not None:
-                sums[row.variant_id, row.location_id] += row.on_hand
-        self.tx.unit.prefetch(StockBalance, "variant_id", {variant for variant, _ in sums})
-        for (variant, location), units in sums.items():
+    def _goods(self, command: Id, entries: list[Entry]) -> None:
+        """Take out again what came, and put back what left; the movements of one command are added up by variant."""
+        moved = [row for entry in entries if (row := self.tx.find(StockMovement, entry.id)) and not self._stays(row)]
+        self.tx.unit.prefetch(StockBalance, "variant_id", {row.variant_id for row in moved})
+        on_hand: defaultdict[tuple[Id, Id], int] = defaultdict(int)
+        committed: defaultdict[tuple[Id, Id], int] = defaultdict(int)
+        for row in moved:
+            place = (row.variant_id, row.location_id)
+            committed[place] += row.committed
+            if row.cause in _ONE_BY_ONE:
+                self.rules.counter_entries["stock_movements"](row, self.tx)
+                ledger.opened_balance(self.tx, *place).on_hand -= row.on_hand
+            else:
+                on_hand[place] += row.on_hand
+        for place, units in on_hand.items():
             if units:
-                ledger.post(self.tx, variant, location, Cause.ADJUSTED, -units, self.command, reason=REASON)
+                ledger.post(self.tx, *place, Cause.ADJUSTED, -units, command, reason=REASON)
+        for place, units in committed.items():
+            if units:
+                ledger.post(self.tx, *place, Cause.ORDER_CANCELLED, units, command)
 
-    def _remove(self, entry: Entry) -> None:
+    def _stays(self, row: StockMovement) -> bool:
+        """Goods of an order that stays were sold, and what stays on sale keeps what was counted in."""
+        if row.document in self.kept:
+            return True
+        if row.cause != Cause.IMPORTED_OPENING:
+            return False
+        return self.outsiders.keeps(Product.ENTITY, self.outsiders.product_of(row.variant_id))
+
+    def _go_back(self, entry: Entry) -> None:
         row = self.tx.find(entry.entity.row, entry.id)
         if row is None:
             return
-        if entry.entity.append_only:
-            self.rules.counter_entries[entry.entity.table](row, self.tx)
-        elif entry.entity.lasting:
+        if isinstance(row, Effect):
+            if row.state == "prepared":
+                row.state, row.settled_at = "cancelled", self.tx.now
+        elif self._root_of(row) in self.kept:
             return
-        elif self._untouched(entry, row) and not self._is_used(row):
+        elif entry.op == "u":
+            self._put_back(entry, row)
+        elif entry.entity.append_only:
+            self._counter(row)
+        elif not entry.entity.lasting:
             self.tx.delete(row)
-        elif entry.entity.root == "id":
-            self.kept += 1
 
-    def _untouched(self, entry: Entry, row: Row) -> bool:
-        values = entry.entity.values(row)
-        if row_hash(entry.entity, values) == entry.after_hash:
-            return True
-        later = self.journal.later(entry.entity, entry.id, getattr(row, entry.entity.root), entry.seq)
-        left = self.journal.left(entry.entity, values, later)
-        ignored = entry.entity.positions(Role.DERIVED)
-        return all(place in ignored or now == left[place] for place, now in enumerate(values))
+    def _counter(self, row: Row) -> None:
+        """Money that was only promised is let go; a promise that was let go already needs nothing."""
+        promise = isinstance(row, PaymentEvent) and row.kind in _PROMISES
+        if not promise:
+            self.rules.counter_entries[row.ENTITY.table](row, self.tx)
+        elif isinstance(row, PaymentEvent) and row.kind == EventKind.AUTHORIZATION_SUCCESS:
+            self._let_go(row)
 
-    def _is_used(self, row: Row) -> bool:
-        """A row that other rows name stays: an order of an imported customer, a child that was edited."""
-        return any(
-            self.tx.children(user.row, column, row.id)
-            for user, column in referrers(row.ENTITY.table)
-            if not user.lasting
-        )
+    def _let_go(self, event: PaymentEvent) -> None:
+        promised = books.total(books.events_of(self.tx, event.order_id)).authorised
+        if promised > 0:
+            gone = books.Entry(kind=EventKind.CANCEL_SUCCESS, amount=promised, note=REASON, reverses=event.id)
+            books.write(self.tx, self.tx.get(PaymentTransaction, event.transaction_id), gone)
 
-    def _put_back(self, entry: Entry) -> None:
-        row = self.tx.find(entry.entity.row, entry.id)
-        if row is None or entry.entity.lasting:
+    def _root_of(self, row: Row) -> Id:
+        """A price belongs to the product of its variant."""
+        if row.ENTITY.root_kind == "price":
+            return self.outsiders.product_of(getattr(row, row.ENTITY.root))
+        return Id(getattr(row, row.ENTITY.root))
+
+    def _put_back(self, entry: Entry, row: Row) -> None:
+        """Each field goes back to what it was, unless somebody has changed it since."""
+        if entry.entity.lasting:
             return
         values = entry.entity.values(row)
         later = self.journal.later(entry.entity, entry.id, getattr(row, entry.entity.root), entry.seq)
@@ -140,5 +173,8 @@ class _Batch:
         for place, before in entry.before.items():
             if values[place] == left[place]:
                 setattr(row, entry.entity.names[place], before)
-            else:
-                self.kept += 1
+
+    def _count(self, kept: int) -> None:
+        counts = msgspec.json.decode(self.import_run.counts)
+        counts["kept"] = counts.get("kept", 0) + kept
+        self.import_run.counts = msgspec.json.encode(counts, order="sorted").decode()

@@ -55,6 +55,7 @@ class OrderDraft:
     shipping, plus taxes unless the prices include them. `stated_total` is the file's own total, None where it has none.
     The states are our words: `order_state` and `fulfilment_state` those of `commerce.domain.orders`, `payment_state`
     those of the money chip (`paid`, `part_paid`, `unpaid` ...); empty where the file does not say.
+    `outstanding` is what the file says is still to be paid, None where it does not say.
     `timestamps` counts the different instants its rows carried; `placed_at` is the earliest.
     """
 
@@ -77,6 +78,7 @@ class OrderDraft:
     net: int = 0
     stated_total: int | None = None
     refunded: int = 0
+    outstanding: int | None = None
     order_state: str = "open"
     payment_state: str = ""
     fulfilment_state: str = ""

@@ -42,6 +42,7 @@ _ROWS = {
     "import.quote_open": "a quote is opened and never closed",
     "import.reference_twice": "the reference {reference} was already in row {earlier}",
     "import.row_says_nothing": "the row has neither a variant nor an image",
+    "import.sku_elsewhere": "the SKU {sku} belongs to another product here, {product}; change it in one of them",
     "import.sku_twice": "the SKU {sku} was already in row {earlier}",
     "import.stock_below_zero": "{quantity} pieces cannot lie on a shelf",
     "import.too_few_cells": "the row has {cells} cells, the header has {columns}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -13,16 +13,35 @@ from commerce.bus.takeback import TakeBackBatch
 from commerce.kernel.clock import Clock
 from commerce.kernel.errors import Refused
 from commerce.kernel.ids import Id, new_id
+from commerce.models.registry import BY_TABLE
 
-_BROUGHT_IN = ("orders.bring_in", "products.bring_in", "customers.bring_in", "stock.bring_in", "suppliers.add")
+_BROUGHT_IN = (
+    "orders.bring_in", "products.bring_in", "customers.bring_in", "stock.bring_in", "suppliers.add", "suppliers.edit",
+)  # fmt: skip
+_SHOWN = 1_000
+_NAMES = {
+    "orders": "CASE external_number WHEN '' THEN ref ELSE external_number END",
+    "products": "title",
+    "customers": "coalesce(external_ref, '')",
+    "suppliers": "name",
+}
+_LEFT = (
+    "SELECT {name} FROM command_log c JOIN journal j ON j.store = c.store AND j.seq > c.seq - c.rows AND j.seq <= c.seq"
+    " JOIN {table} t ON t.id = j.entity WHERE c.group_id = ? AND j.kind = ? AND j.op = 'i' LIMIT ?"
+)
+
+Kept = tuple[str, str]
+"""A kind of thing in the plural, and the name it goes by; a customer goes by the reference of the other shop."""
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What a take back did: batches undone now, things that were kept because somebody built on them."""
+    """What a take back did: batches undone now, things that stay because somebody changed or used them."""
 
     batches: int
     kept: int
+    things: tuple[Kept, ...] = ()
+    """The first thousand of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,19 +71,22 @@ class TakeBack:
             self._batch(import_run, command, last=command is None)
             progress(place, len(commands))
         counts = msgspec.json.decode(ask("SELECT counts FROM import_runs WHERE id = ?", (import_run,))[0][0])
-        return TakenBack(len(commands), counts.get("kept", 0))
+        kept = counts.get("kept", 0)
+        return TakenBack(len(commands), kept, tuple(self._left(import_run)) if kept else ())
+
+    def _left(self, import_run: Id) -> Iterator[Kept]:
+        """Yield what the import made and the shop still has."""
+        for table, name in _NAMES.items():
+            sql = _LEFT.format(name=name, table=table)
+            for row in self.executor.database.ask(sql, (import_run, BY_TABLE[table].code, _SHOWN)):
+                yield table, row[0]
 
     def _batch(self, import_run: Id, command: Id | None, *, last: bool) -> None:
         now = self.clock.now()
         envelope = Envelope(
-            id=new_id(now),
-            actor=self.actor,
-            device=self.device,
-            occurred_at=now,
-            group=new_id(now),
-            payload=TakeBackBatch(run=import_run, command=command, last=last),
-            undoes=command,
-        )
+            id=new_id(now), actor=self.actor, device=self.device, occurred_at=now, group=new_id(now),
+            payload=TakeBackBatch(run=import_run, command=command, last=last), undoes=command,
+        )  # fmt: skip
         (outcome,) = self.executor.run([envelope])
         if outcome.refusal:
             raise outcome.refusal

@@ -70,7 +70,7 @@ class ImportRun(Row):
     file_bytes: int
     mapping: str
     state: str
-    """running, done, stopped, taken_back."""
+    """running, done, stopped, taking_back, taken_back."""
     counts: str = "{}"
     """Canonical JSON of the counters of the last finished batch."""
     position: int = 0

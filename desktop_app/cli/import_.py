@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import sys
 from pathlib import Path
 
 import msgspec
 
-from commerce.importing.applying.result import Figures, Result
+from commerce.importing.applying.figures import Figures
+from commerce.importing.applying.result import Result
 from commerce.importing.reasons import sentence
 from commerce.kernel.clock import SystemClock
+from commerce.kernel.errors import Refused
 from commerce.kernel.money import Money
 from desktop_app.services.importing.imports import Imports, wrong_kind
+from desktop_app.services.importing.refusals import why
 from desktop_app.services.workspace.folder import facts
 
+FAILED = 1
 KINDS = ("products", "orders", "customers", "suppliers")
 
 
@@ -29,7 +34,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Bring the file in; 0 when it is in, also with rejected rows."""
+    """Bring the file in; 0 when it is in, also with rejected rows, 1 when it was refused."""
+    try:
+        return _run(args)
+    except Refused as refusal:
+        words = why(refusal)
+        if not words:
+            raise
+        sys.stderr.write(f"{words}\n")
+        return FAILED
+
+
+def _run(args: argparse.Namespace) -> int:
     imports = Imports(facts(args.workspace), SystemClock())
     mapping = imports.mapping(args.mapping)
     if mapping.kind != args.kind:
@@ -60,5 +76,10 @@ def _tell(result: Result) -> None:
 
 
 def _figures(figures: Figures, currency: str) -> str:
-    net = Money(figures.net_minor, currency)
-    return f"{figures.documents:,} documents, {figures.lines:,} lines, {net}"
+    """Only what the file is about: documents with their money, products, people."""
+    if figures.documents:
+        net = Money(figures.net_minor, currency)
+        return f"{figures.documents:,} documents, {figures.lines:,} lines, {net}"
+    if figures.products:
+        return f"{figures.products:,} products, {figures.variants:,} variants"
+    return f"{figures.people:,} people or firms"

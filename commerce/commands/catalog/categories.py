@@ -72,7 +72,7 @@ class PutInCategory(Command, frozen=True, kw_only=True):
     permission=Permission.CATALOG_EDIT,
     offline=Offline.EXECUTE,
     undo=REVERT,
-    sentence="Put in a category",
+    sentence="Product put in a category",
     keys=of(product="product"),
 )
 def put_in_category(cmd: PutInCategory, tx: Tx) -> None:
@@ -93,7 +93,7 @@ class TakeOutOfCategory(Command, frozen=True, kw_only=True):
     permission=Permission.CATALOG_EDIT,
     offline=Offline.EXECUTE,
     undo=REVERT,
-    sentence="Taken out of a category",
+    sentence="Product taken out of a category",
     keys=of(product="product"),
 )
 def take_out_of_category(cmd: TakeOutOfCategory, tx: Tx) -> None:

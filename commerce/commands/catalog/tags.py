@@ -24,7 +24,7 @@ class TagProduct(Command, frozen=True, kw_only=True):
     permission=Permission.CATALOG_EDIT,
     offline=Offline.EXECUTE,
     undo=REVERT,
-    sentence="Tagged {tag}",
+    sentence="Product tagged {tag}",
     keys=of(product="product"),
 )
 def tag_product(cmd: TagProduct, tx: Tx) -> None:
@@ -45,7 +45,7 @@ class UntagProduct(Command, frozen=True, kw_only=True):
     permission=Permission.CATALOG_EDIT,
     offline=Offline.EXECUTE,
     undo=REVERT,
-    sentence="Tag {tag} removed",
+    sentence="Tag {tag} removed from a product",
     keys=of(product="product"),
 )
 def untag_product(cmd: UntagProduct, tx: Tx) -> None:

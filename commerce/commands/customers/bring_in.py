@@ -9,7 +9,7 @@ from commerce.commands.workspace.import_runs import IN_IMPORT, Progress, carry_f
 from commerce.domain.security.permissions import Permission
 from commerce.kernel.errors import Refused
 from commerce.kernel.ids import Id
-from commerce.models.customers import Consent, Customer, CustomerAddress
+from commerce.models.customers import Consent, Customer, CustomerAddress, CustomerTag
 from commerce.repositories.tx import Tx
 
 MOST = 200
@@ -27,6 +27,7 @@ class ForeignCustomer(msgspec.Struct, frozen=True, array_like=True):
     address: Personal | None = None
     country: str = ""
     marketing: bool | None = None
+    tags: tuple[str, ...] = ()
 
 
 class BringInCustomers(Command, frozen=True, kw_only=True):
@@ -54,7 +55,7 @@ def _customer(tx: Tx, new: ForeignCustomer, source: str) -> None:
     row = tx.find(Customer, new.id)
     if row is not None:
         for name in CONTACT:
-            if new.contact and not getattr(row, name):
+            if new.contact and new.contact[name] and not getattr(row, name):
                 setattr(row, name, new.contact[name])
         return
     fields = {name: new.contact[name] if new.contact else "" for name in CONTACT}
@@ -65,3 +66,5 @@ def _customer(tx: Tx, new: ForeignCustomer, source: str) -> None:
     if new.marketing is not None:
         tx.add(Consent(id=tx.new_id(), customer_id=new.id, purpose="marketing", granted=int(new.marketing), at=tx.now,
                        source=source, wording="imported"))  # fmt: skip
+    for tag in dict.fromkeys(new.tags):
+        tx.add(CustomerTag(id=tx.new_id(), customer_id=new.id, tag=tag))

@@ -12,7 +12,7 @@ from commerce.kernel.ids import Id, foreign_id
 from commerce.models.inventory import StockBalance, StockMovement
 from commerce.repositories.tx import Tx
 
-MOST = 1_000
+MOST = 200
 """Counts in one command."""
 
 
@@ -30,11 +30,11 @@ class BringInStock(Command, frozen=True, kw_only=True):
 @handles("stock.bring_in", permission=Permission.IMPORT_RUN, offline=Offline.INTENT, undo=IN_IMPORT,
          sentence="Opening counts imported from {source}", alone=True)  # fmt: skip
 def bring_in_stock(cmd: BringInStock, tx: Tx) -> None:
-    """Post one counted movement per variant; a variant that was opened before by the same source is left alone."""
+    """Post one counted movement per variant; one that this import counted in before is left alone."""
     if len(cmd.counts) > MOST:
         raise Refused("imports.too_many", most=MOST)
     store = tx.stamp.store
-    opened = {variant: foreign_id(store, f"{cmd.source}:opening", variant, cmd.location) for variant, _ in cmd.counts}
+    opened = {variant: foreign_id(store, "opening", cmd.run, variant, cmd.location) for variant, _ in cmd.counts}
     tx.unit.prefetch(StockMovement, "id", opened.values())
     tx.unit.prefetch(StockBalance, "variant_id", opened)
     for variant, units in cmd.counts:

@@ -29,7 +29,7 @@ class OpenCount(Command, frozen=True, kw_only=True):
     permission=Permission.STOCK_COUNT,
     offline=Offline.EXECUTE,
     undo=REVERT,
-    sentence="Count begun",
+    sentence="Stock count started",
     keys=of(location="location"),
 )
 def open_count(cmd: OpenCount, tx: Tx) -> None:
@@ -112,7 +112,7 @@ class AskRecount(Command, frozen=True, kw_only=True):
     permission=Permission.STOCK_COUNT,
     offline=Offline.EXECUTE,
     undo=REVERT,
-    sentence="Recount asked",
+    sentence="Recount asked for",
 )
 def ask_recount(cmd: AskRecount, tx: Tx) -> None:
     """Forget the entry and freeze what the book says now."""
@@ -133,7 +133,7 @@ class PostCount(Command, frozen=True, kw_only=True):
     permission=Permission.STOCK_COUNT,
     offline=Offline.EXECUTE,
     undo=REVERT,
-    sentence="Count booked",
+    sentence="Stock count booked",
     keys=of(count="count"),
 )
 def post_count(cmd: PostCount, tx: Tx) -> None:

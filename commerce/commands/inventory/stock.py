@@ -43,7 +43,7 @@ def _received(cmd: ReceiveGoods) -> Keys:
 
 
 @handles("stock.receive", permission=Permission.STOCK_RECEIVE, offline=Offline.EXECUTE, undo=REVERT,
-         sentence="Goods received {reference}", keys=_received)  # fmt: skip
+         sentence="Goods received: {reference}", keys=_received)  # fmt: skip
 def receive_goods(cmd: ReceiveGoods, tx: Tx) -> None:
     """Write the delivery and one movement per line; incoming stays, since transfers arrive by their own command."""
     open_location(tx, cmd.location)
@@ -172,7 +172,7 @@ class SetLowStockLevel(Command, frozen=True, kw_only=True):
 
 
 @handles("stock.set_low_level", permission=Permission.STOCK_ADJUST, offline=Offline.EXECUTE, undo=REVERT,
-         sentence="Low stock level set", keys=of(variant="variant"))  # fmt: skip
+         sentence="Low-stock level set", keys=of(variant="variant"))  # fmt: skip
 def set_low_stock_level(cmd: SetLowStockLevel, tx: Tx) -> None:
     """Set the level on the balance."""
     if cmd.level is not None and not 0 <= cmd.level <= _MOST:

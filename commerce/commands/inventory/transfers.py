@@ -154,7 +154,7 @@ class CancelTransfer(Command, frozen=True, kw_only=True):
     permission=Permission.STOCK_ADJUST,
     offline=Offline.EXECUTE,
     undo=REVERT,
-    sentence="Transfer canceled",
+    sentence="Transfer cancelled",
     keys=_KEYS,
 )
 def cancel_transfer(cmd: CancelTransfer, tx: Tx) -> None:

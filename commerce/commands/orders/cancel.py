@@ -31,7 +31,7 @@ class CancelOrder(Command, frozen=True, kw_only=True):
     permission=Permission.ORDERS_CANCEL,
     offline=Offline.INTENT,
     undo=REVERT,
-    sentence="Canceled: {reason}",
+    sentence="Cancelled: {reason}",
     keys=of(order="order"),
 )
 def cancel_order(cmd: CancelOrder, tx: Tx) -> None:

@@ -34,7 +34,7 @@ class EditOrder(Command, frozen=True, kw_only=True):
 
 
 @handles("orders.edit", permission=Permission.ORDERS_EDIT, offline=Offline.INTENT, undo=REVERT,
-         sentence="Changes drafted", keys=of(order="order"))  # fmt: skip
+         sentence="Changes to an order drafted", keys=of(order="order"))  # fmt: skip
 def edit_order(cmd: EditOrder, tx: Tx) -> None:
     """Keep the actions on the order's one open set; what cannot be done is refused now."""
     rows = _editable(tx, cmd.order)
@@ -53,7 +53,7 @@ class DropEdit(Command, frozen=True, kw_only=True):
 
 
 @handles("orders.drop_edit", permission=Permission.ORDERS_EDIT, offline=Offline.INTENT, undo=REVERT,
-         sentence="Changes dropped", keys=of(order="order"))  # fmt: skip
+         sentence="Drafted changes dropped", keys=of(order="order"))  # fmt: skip
 def drop_edit(cmd: DropEdit, tx: Tx) -> None:
     """Cancel the open set; refuses when there is none."""
     row = _open_set(tx, cmd.order)

@@ -84,7 +84,7 @@ class AssignOrder(Command, frozen=True, kw_only=True):
 
 
 @handles(
-    "orders.assign", permission=Permission.ORDERS_NOTE, offline=Offline.EXECUTE, undo=REVERT, sentence="Assigned",
+    "orders.assign", permission=Permission.ORDERS_NOTE, offline=Offline.EXECUTE, undo=REVERT, sentence="Order assigned",
     keys=of(order="order"),
 )  # fmt: skip
 def assign_order(cmd: AssignOrder, tx: Tx) -> None:

@@ -131,7 +131,7 @@ class HandOver(Command, frozen=True, kw_only=True):
     permission=Permission.ORDERS_PACK,
     offline=Offline.EXECUTE,
     undo=_LEFT,
-    sentence="Handed over {carrier}",
+    sentence="Handed over: {carrier}",
     keys=of(order="order"),
 )
 def hand_over(cmd: HandOver, tx: Tx) -> None:

@@ -111,7 +111,7 @@ class MoveReturn(Command, frozen=True, kw_only=True):
 
 
 @handles("returns.move", permission=Permission.RETURNS_HANDLE, offline=Offline.INTENT, undo=REVERT,
-         sentence="Return {to}", keys=of(order="order"))  # fmt: skip
+         sentence="Return: {to}", keys=of(order="order"))  # fmt: skip
 def move_return(cmd: MoveReturn, tx: Tx) -> None:
     """Move the case along the table of its kind; the order completes when its last case ends."""
     case = _case(tx, cmd.order, cmd.case)

@@ -23,7 +23,7 @@ class MoveSupplierOrder(Command, frozen=True, kw_only=True):
 
 @handles(
     "orders.supplier_moved", permission=Permission.ORDERS_EDIT, offline=Offline.INTENT, undo=REVERT,
-    sentence="Supplier: {to}", keys=of(order="order"),
+    sentence="Supplier order: {to}", keys=of(order="order"),
 )  # fmt: skip
 def move_supplier_order(cmd: MoveSupplierOrder, tx: Tx) -> None:
     """Move the source along the supplier's table; shipping and delivery have commands of their own."""
@@ -49,7 +49,7 @@ class SupplierShipped(Command, frozen=True, kw_only=True):
 
 @handles(
     "orders.supplier_shipped", permission=Permission.ORDERS_EDIT, offline=Offline.EXECUTE,
-    undo=never("the goods have left the supplier"), sentence="Supplier shipped {carrier}", keys=of(order="order"),
+    undo=never("the goods have left the supplier"), sentence="Supplier shipped: {carrier}", keys=of(order="order"),
 )  # fmt: skip
 def supplier_shipped(cmd: SupplierShipped, tx: Tx) -> None:
     """Count the lines as fulfilled and complete the order when it was the last source."""

@@ -78,7 +78,7 @@ class SetOffer(Command, frozen=True, kw_only=True):
 
 
 @handles("suppliers.set_offer", permission=Permission.SUPPLIERS_EDIT, offline=Offline.EXECUTE, undo=REVERT,
-         sentence="Offer {supplier_sku} set", keys=of(variant="variant"))  # fmt: skip
+         sentence="Supplier offer {supplier_sku} set", keys=of(variant="variant"))  # fmt: skip
 def set_offer(cmd: SetOffer, tx: Tx) -> None:
     """Add the offer, or change the one there is; its stock is the supplier's to tell."""
     exponent(cmd.currency)
@@ -104,7 +104,7 @@ class UpdateOfferStock(Command, frozen=True, kw_only=True):
 
 
 @handles("suppliers.update_stock", permission=Permission.SUPPLIERS_EDIT, offline=Offline.EXECUTE, undo=REVERT,
-         sentence="Supplier stock {stock}", keys=of(variant="variant"))  # fmt: skip
+         sentence="Supplier stock set to {stock}", keys=of(variant="variant"))  # fmt: skip
 def update_offer_stock(cmd: UpdateOfferStock, tx: Tx) -> None:
     """Set the stock; a number older than the one we have is left aside."""
     row = _offer(tx, cmd.variant, cmd.supplier)
@@ -126,7 +126,7 @@ class RemoveOffer(Command, frozen=True, kw_only=True):
 
 
 @handles("suppliers.remove_offer", permission=Permission.SUPPLIERS_EDIT, offline=Offline.EXECUTE, undo=REVERT,
-         sentence="Offer removed", keys=of(variant="variant"))  # fmt: skip
+         sentence="Supplier offer removed", keys=of(variant="variant"))  # fmt: skip
 def remove_offer(cmd: RemoveOffer, tx: Tx) -> None:
     """Remove the offer; orders already routed keep their supplier."""
     row = _offer(tx, cmd.variant, cmd.supplier)

@@ -48,7 +48,7 @@ class ScheduleEffect(Command, frozen=True, kw_only=True):
     permission=Permission.EFFECTS_SETTLE,
     offline=Offline.EXECUTE,
     undo=REVERT,
-    sentence="Scheduled: {kind}",
+    sentence="Planned: {kind}",
 )
 def schedule_effect(cmd: ScheduleEffect, tx: Tx) -> None:
     """Prepare the effect."""
@@ -69,7 +69,7 @@ class SettleEffect(Command, frozen=True, kw_only=True):
     permission=Permission.EFFECTS_SETTLE,
     offline=Offline.EXECUTE,
     undo=never("what has left the house cannot be called back"),
-    sentence="Effect {state}",
+    sentence="Planned act: {state}",
 )
 def settle_effect(cmd: SettleEffect, tx: Tx) -> None:
     """Move the effect; refuses a step that would send twice or unsay an outcome."""

@@ -104,7 +104,7 @@ class AddPerson(Command, frozen=True, kw_only=True):
     role: Role
 
 
-@handles("people.add", permission=Permission.PEOPLE_EDIT, offline=Offline.INTENT, undo=REVERT, sentence="{name} added")
+@handles("people.add", permission=Permission.PEOPLE_EDIT, offline=Offline.INTENT, undo=REVERT, sentence="{name} joined")
 def add_person(cmd: AddPerson, tx: Tx) -> None:
     """Add the actor; `system` is nobody's role."""
     if cmd.role is Role.SYSTEM or not cmd.name.strip():

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import sys
+import time
 from dataclasses import dataclass, field
 
-from commerce.importing.summary import Summary
-from commerce.repositories.database import Database
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """The same figures from two sides: the file's own sums, and what the shop's rows add up to."""
-
-    documents: int = 0
-    lines: int = 0
-    net_minor: int = 0
+from commerce.importing.applying.figures import Figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,41 +27,36 @@ class Result:
     reasons: dict[str, int]
     file_says: Figures
     shop_says: Figures | None
+    """None for a dry run."""
     differences: tuple[tuple[str, str, str, str], ...] = ()
     """For a dry run: thing, field, ours, theirs; the first hundred."""
     rejected_file: str = ""
     dry_run: bool = False
     stopped: bool = False
+    resumed: bool = False
+    """An earlier go of the same import had not come to its end."""
     seconds: float = 0.0
     cpu_seconds: float = 0.0
     peak_mb: float = 0.0
     flags: dict[str, int] = field(default_factory=dict)
+    facts: dict[str, int] = field(default_factory=dict)
+    """For orders: what the other shop's people may want to see again, such as lines without customer."""
 
 
-def file_figures(summary: Summary, currency: str) -> Figures:
-    """Return the file's own sums; documents of adjustments count too."""
-    return Figures(
-        documents=summary.documents.total(), lines=summary.tally.lines, net_minor=summary.net_minor.get(currency, 0)
-    )
+class Meter:
+    """Counts time from now on."""
 
+    def __init__(self) -> None:
+        """Begin."""
+        self._wall, self._cpu = time.perf_counter(), time.process_time()
 
-def shop_figures(database: Database, origin: str, currency: str, kinds: tuple[str, ...]) -> Figures | None:
-    """Add up what stands in the shop under a source, from its rows alone; None where the file had no documents.
+    def seconds(self) -> float:
+        """Return seconds on the wall."""
+        return round(time.perf_counter() - self._wall, 2)
 
-    Stock adjustments name no source, so they are counted only for files that hold some.
-    """
-    if not kinds:
-        return None
-    sql = "SELECT count(*), coalesce(sum(total) FILTER (WHERE currency = ?), 0) FROM orders WHERE channel = ?"
-    orders, net = database.ask(sql, (currency, origin))[0]
-    sql = "SELECT count(*) FROM order_lines l JOIN orders o ON o.id = l.order_id WHERE o.channel = ?"
-    lines = database.ask(sql, (origin,))[0][0]
-    sql = (
-        "SELECT count(DISTINCT document), count(*) FROM stock_movements"
-        " WHERE cause = 'imported_adjustment' AND document NOT IN (SELECT id FROM orders)"
-    )
-    documents, movements = database.ask(sql)[0] if "stock_adjustment" in kinds else (0, 0)
-    return Figures(documents=orders + documents, lines=lines + movements, net_minor=net)
+    def cpu_seconds(self) -> float:
+        """Return seconds of the processor, all threads."""
+        return round(time.process_time() - self._cpu, 2)
 
 
 def peak_mb() -> float:
@@ -80,4 +66,4 @@ def peak_mb() -> float:
     import resource  # noqa: PLC0415 - Windows has no such module
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1_000_000 if sys.platform == "darwin" else 1_024)
+    return round(peak / (1_000_000 if sys.platform == "darwin" else 1_024), 1)

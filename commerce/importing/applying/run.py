@@ -4,32 +4,45 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from commerce.bus.execution import Executor
-from commerce.commands.workspace.import_runs import BeginImport, FinishImport
-from commerce.importing.applying.desk import ImportDesk, Step
-from commerce.importing.applying.goods import ProductBatches, bring_in_codes
-from commerce.importing.applying.look import compare
-from commerce.importing.applying.orders import OrderBatches
+from commerce.commands.workspace.import_runs import GOING_BACK, BeginImport, FinishImport
+from commerce.importing.applying.catalogue import Catalogue
+from commerce.importing.applying.desk import ALONE, ImportDesk, Pace, Step, counters_of
+from commerce.importing.applying.figures import ShopSide, file_figures, order_facts
+from commerce.importing.applying.goods import ProductBatches
+from commerce.importing.applying.left_out import LeftOut
+from commerce.importing.applying.look import Difference, Look
+from commerce.importing.applying.orders.batches import OrderBatches, known_documents
+from commerce.importing.applying.orders.openings import Shelves
+from commerce.importing.applying.orders.spool import Spool
 from commerce.importing.applying.people import CustomerBatches, SupplierBatches
-from commerce.importing.applying.result import Result, file_figures, peak_mb, shop_figures
-from commerce.importing.documents import Draft, Rejection
-from commerce.importing.interpret import Chosen, interpret, survey
+from commerce.importing.applying.result import Meter, Result, peak_mb
+from commerce.importing.documents import OrderDraft, Rejection
+from commerce.importing.interpret import Chosen, interpret
 from commerce.importing.mapping.binding import Assumed
-from commerce.importing.rejects import RejectedRows
 from commerce.importing.summary import Summary
-from commerce.kernel.clock import DAY, Clock
+from commerce.kernel.clock import Clock
 from commerce.kernel.errors import Refused
 from commerce.kernel.ids import Id, as_text, foreign_id
+from commerce.repositories.database import Database
+
+_AT_ONCE = 200
+_KINDS = frozenset({"orders", "products", "customers", "suppliers"})
 
 
 class Stop(Exception):
     """Raised by a step to stop after the batch that is in."""
+
+
+class _Batches(Protocol):
+    def take(self, draft: Any, /) -> None: ...  # noqa: ANN401 - each takes the drafts of its kind
+
+    def flush(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,52 +58,64 @@ class Job:
     rejected_to: Path | None = None
     """The folder for the file of rejected rows."""
     step: Step = lambda _position: None
+    pace: Pace = ALONE
 
-    def desk(self) -> ImportDesk:
-        """Return the desk of this import; the same file and mapping are the same run."""
+    def desk(self, reject: Callable[[Rejection], None]) -> ImportDesk:
+        """Return the desk of this import; the same file and mapping are the same run, until it is taken back."""
         facts, mapping = self.chosen.source.facts, self.chosen.mapping
+        if mapping.kind not in _KINDS:
+            raise Refused("import.kind_not_applied", kind=mapping.kind)
         database = self.executor.database
-        run = foreign_id(database.store, "import", facts.sha256, mapping.name)
         (location,) = database.ask("SELECT id FROM locations WHERE active = 1 ORDER BY position, n LIMIT 1")[0]
         return ImportDesk(
-            executor=self.executor,
-            clock=self.clock,
-            actor=self.actor,
-            device=self.device,
-            run=run,
-            origin=mapping.origin,
-            currency=self.assumed.currency,
-            location=Id(location),
-            step=self.step,
-        )
+            executor=self.executor, clock=self.clock, actor=self.actor, device=self.device,
+            run=_run_of(database, facts.sha256, mapping.name), origin=mapping.origin, currency=self.assumed.currency,
+            location=Id(location), step=self.step, reject=reject, pace=self.pace,
+        )  # fmt: skip
+
+
+def _run_of(database: Database, file_hash: str, mapping: str) -> Id:
+    again = 0
+    while True:
+        run = foreign_id(database.store, "import", file_hash, mapping, *([str(again)] if again else []))
+        if counters_of(database, run)[0] not in GOING_BACK:
+            return run
+        again += 1
 
 
 def check(job: Job) -> Result:
     """Read the whole file and compare it with the shop; nothing is written."""
-    meter, desk, summary = _Meter(), job.desk(), Summary()
-    found = compare(desk, summary.watch(interpret(job.chosen, job.assumed)))
-    return _result(job, desk, summary, meter, dry_run=True, differences=tuple(found))
+    run = _Run(replace(job, rejected_to=None))
+    differences: tuple[Difference, ...] = ()
+    stopped = False
+    try:
+        differences = Look(run.desk).compare(run.summary.watch(interpret(job.chosen, job.assumed)))
+    except Stop:
+        stopped = True
+    return run.result(None, dry_run=True, differences=differences, stopped=stopped)
 
 
 def bring_in(job: Job) -> Result:
     """Bring the file in; an interrupted import goes on, a file that is in already changes nothing.
 
-    `job.step` may raise Stop: what is in stays, whole batches only. Refuses an import that was taken back.
+    `job.step` may raise Stop: what is in stays, whole batches only. A file that was taken back comes in as a new run.
     """
-    meter, desk, summary = _Meter(), job.desk(), Summary()
-    facts, mapping = job.chosen.source.facts, job.chosen.mapping
+    run = _Run(job)
+    desk, facts = run.desk, job.chosen.source.facts
+    state, before = counters_of(desk.database, desk.run)
+    desk.before.update(before)
     desk.do(BeginImport(run=desk.run, file_name=facts.name, file_hash=facts.sha256, file_bytes=facts.size,
-                        mapping=mapping.name))  # fmt: skip
-    stopped, written = False, ""
-    try:
-        with _few_collections():
-            if mapping.documents.opening_counts:
-                _open_shelves(job, desk)
-            written = _take_all(job, desk, summary)
-    except Stop:
-        stopped = True
-    desk.do(FinishImport(run=desk.run, stopped=stopped, counts=desk.tally.as_counts() | {"rejected": summary.rejected}))
-    return _result(job, desk, summary, meter, stopped=stopped, rejected_file=written)
+                        mapping=job.chosen.mapping.name))  # fmt: skip
+    stopped = False
+    with _few_collections(), contextlib.closing(run.left_out):
+        try:
+            run.take_all()
+        except Stop:
+            stopped = True
+    counts = desk.tally.on_top_of(desk.before) | {"rejected": run.summary.rejected}
+    desk.do(FinishImport(run=desk.run, stopped=stopped, counts=counts))
+    return run.result(run.shop, stopped=stopped, resumed=state in {"running", "stopped"},
+                      rejected_file=run.left_out.written)  # fmt: skip
 
 
 @contextlib.contextmanager
@@ -104,100 +129,87 @@ def _few_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _open_shelves(job: Job, desk: ImportDesk) -> None:
-    """A first look at the whole file says what must have lain on the shelf a day before its first document."""
-    seen = survey(job.chosen, job.assumed)
-    first = min((draft.placed_at for draft in _documents(job)), default=job.clock.now())
-    currency = job.chosen.mapping.currency or job.assumed.currency
-    bring_in_codes(desk, seen.codes, currency, first - DAY)
+class _Run:
+    """One go: its desk, its sums from both sides, its rejected rows."""
 
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.meter = Meter()
+        self.desk = job.desk(self._reject)
+        self.summary = Summary()
+        self.currency = job.chosen.mapping.currency or job.assumed.currency
+        self.shop = ShopSide(self.desk)
+        path = job.rejected_to / f"{as_text(self.desk.run)}-rejected.csv" if job.rejected_to else None
+        self.left_out = LeftOut(path, job.chosen.source.facts)
 
-def _documents(job: Job) -> Iterator[Any]:
-    """Yield the first documents only: the file is in order of time, or the openings cover any order."""
-    for count, event in enumerate(interpret(job.chosen, job.assumed)):
-        if not isinstance(event, Rejection):
-            yield event
-        if count >= 100:  # noqa: PLR2004 - enough to pass over rows that were rejected
+    def take_all(self) -> None:
+        rules = self.job.chosen.mapping.documents
+        if self.job.chosen.mapping.kind == "orders" and (rules.moves_stock or rules.opening_counts):
+            with Spool() as spool:
+                self._take_looked_at(spool)
             return
+        batches = self._batches()
+        for draft in self._drafts():
+            batches.take(draft)
+        batches.flush()
 
+    def _take_looked_at(self, spool: Spool) -> None:
+        """Goods that move need a variant and what lay there before, so the whole file is looked at first."""
+        catalogue = Catalogue(self.desk)
+        shelves = Shelves(self.desk, catalogue)
+        waiting: list[OrderDraft] = []
+        for draft in self._drafts():
+            spool.add(draft)
+            waiting.append(draft)
+            if len(waiting) == _AT_ONCE:
+                self._see(shelves, catalogue, waiting)
+        self._see(shelves, catalogue, waiting)
+        shelves.fill(self.currency, count=self.job.chosen.mapping.documents.opening_counts)
+        batches = OrderBatches(self.desk, catalogue, self.shop)
+        for draft in spool.drafts():
+            batches.take(draft)
+        batches.flush()
 
-def _take_all(job: Job, desk: ImportDesk, summary: Summary) -> str:
-    batches = _batches(job, desk)
-    rejected = _Rejects(job, desk)
-    for event in summary.watch(interpret(job.chosen, job.assumed)):
-        if isinstance(event, Rejection):
-            rejected.add(event)
-        else:
-            batches(event)
-    batches(None)
-    return rejected.close()
+    def _see(self, shelves: Shelves, catalogue: Catalogue, waiting: list[OrderDraft]) -> None:
+        for draft, found in zip(waiting, known_documents(self.desk, catalogue, waiting), strict=True):
+            if not found.known:
+                shelves.see(draft)
+        waiting.clear()
+        self.desk.step(0)
 
+    def _drafts(self) -> Iterator[Any]:
+        """Yield what can come in; the rest is written down with its reason."""
+        for event in self.summary.watch(interpret(self.job.chosen, self.job.assumed)):
+            if isinstance(event, Rejection):
+                self.left_out.add(event)
+            else:
+                yield event
 
-def _batches(job: Job, desk: ImportDesk) -> Callable[[Draft | None], None]:
-    kinds: dict[str, Callable[[ImportDesk], Any]] = {
-        "orders": OrderBatches, "products": ProductBatches, "customers": CustomerBatches, "suppliers": SupplierBatches,
-    }  # fmt: skip
-    kind = job.chosen.mapping.kind
-    if kind not in kinds:
-        raise Refused("import.kind_not_applied", kind=kind)
-    into = kinds[kind](desk)
-    return lambda draft: into.flush() if draft is None else into.take(draft)
+    def _batches(self) -> _Batches:
+        desk, shop = self.desk, self.shop
+        kind = self.job.chosen.mapping.kind
+        if kind == "orders":
+            return OrderBatches(desk, Catalogue(desk), shop)
+        if kind == "products":
+            return ProductBatches(desk, shop)
+        return CustomerBatches(desk, shop) if kind == "customers" else SupplierBatches(desk, shop)
 
+    def _reject(self, rejection: Rejection) -> None:
+        self.summary.take(rejection)
+        self.left_out.add(rejection)
 
-class _Rejects:
-    """The rejected rows as a file of their own, made with the first of them."""
-
-    def __init__(self, job: Job, desk: ImportDesk) -> None:
-        self._facts = job.chosen.source.facts
-        self._path = job.rejected_to / f"{as_text(desk.run)}-rejected.csv" if job.rejected_to else None
-        self._file: Any = None
-        self._rows: RejectedRows | None = None
-
-    def add(self, rejection: Rejection) -> None:
-        if self._path is None:
-            return
-        if self._rows is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self._path.open("w", encoding="utf-8", newline="")
-            self._rows = RejectedRows(self._file, self._facts.labels, self._facts.dialect.separator)
-        self._rows.add(rejection)
-
-    def close(self) -> str:
-        if self._file is None:
-            return ""
-        self._file.close()
-        return str(self._path)
-
-
-class _Meter:
-    def __init__(self) -> None:
-        self._wall, self._cpu = time.perf_counter(), time.process_time()
-
-    def read(self) -> dict[str, Any]:
-        return {
-            "seconds": round(time.perf_counter() - self._wall, 2),
-            "cpu_seconds": round(time.process_time() - self._cpu, 2),
-            "peak_mb": round(peak_mb(), 1),
-        }
-
-
-def _result(
-    job: Job,
-    desk: ImportDesk,
-    summary: Summary,
-    meter: _Meter,
-    **more: Any,  # noqa: ANN401 - fields of the result
-) -> Result:
-    most = summary.net_minor.most_common(1)
-    currency = most[0][0] if most else job.chosen.mapping.currency or job.assumed.currency
-    file_says = file_figures(summary, currency)
-    kinds = tuple(summary.documents)
-    shop_says = None if more.get("dry_run") else shop_figures(job.executor.database, desk.origin, currency, kinds)
-    rows = job.chosen.source.facts.rows
-    return Result(
-        run=as_text(desk.run), read=rows, accepted=rows - summary.rejected, rejected=summary.rejected,
-        documents=file_says.documents, created=desk.tally.created, changed=desk.tally.changed, same=desk.tally.same,
-        net_minor=file_says.net_minor, currency=currency, by_kind=dict(summary.documents),
-        reasons=dict(summary.reasons), flags=dict(summary.flags), file_says=file_says, shop_says=shop_says,
-        **meter.read(), **more,
-    )  # fmt: skip
+    def result(self, shop: ShopSide | None, **more: Any) -> Result:  # noqa: ANN401 - fields of the result
+        desk, summary, facts = self.desk, self.summary, self.job.chosen.source.facts
+        kind = self.job.chosen.mapping.kind
+        most = summary.net_minor.most_common(1)
+        currency = most[0][0] if most else self.currency
+        file_says = file_figures(summary, kind, currency)
+        return Result(
+            run=as_text(desk.run), read=facts.rows, accepted=facts.rows - summary.rejected, rejected=summary.rejected,
+            documents=file_says.documents, created=desk.tally.created, changed=desk.tally.changed,
+            same=desk.tally.same, net_minor=file_says.net_minor, currency=currency, by_kind=dict(summary.documents),
+            reasons=dict(summary.reasons), flags=dict(summary.flags), file_says=file_says,
+            facts=order_facts(summary) if kind == "orders" else {},
+            shop_says=shop.figures(currency) if shop else None, seconds=self.meter.seconds(),
+            cpu_seconds=self.meter.cpu_seconds(), peak_mb=peak_mb(), **more,
+        )  # fmt: skip

@@ -32,6 +32,7 @@ class ShopifyOrder:
         self._discount = binding.cell("discount", readers.amount, 0, currency)
         self._tax = binding.cell("taxes", readers.amount, 0, currency)
         self._refunded = binding.cell("refunded", readers.amount, 0, currency)
+        self._outstanding = binding.cell("outstanding", readers.amount, None, currency)
         self._total = binding.cell("total", readers.amount, None, currency)
         self._payment = binding.cell("payment_state", money_state, "")
         self._goods = binding.cell("fulfilment_state", goods_state, FulfilmentState.OPEN.value)
@@ -73,6 +74,7 @@ class ShopifyOrder:
             net=net,
             stated_total=total,
             refunded=self._refunded.of(cells),
+            outstanding=self._outstanding.of(cells),
             order_state=state,
             payment_state=self._payment.of(cells),
             fulfilment_state=goods_now,

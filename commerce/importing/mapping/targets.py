@@ -18,7 +18,7 @@ _PRODUCT = """
 _ORDER = """
     number external_id placed_at currency customer_ref email phone country
     sku title quantity unit_price line_discount line_discount_share line_fulfilment line_requires_shipping line_taxable
-    shipping discount discount_code taxes tax_name tax_value total refunded
+    shipping discount discount_code taxes tax_name tax_value total refunded outstanding
     payment_state paid_at tender payment_reference fulfilment_state fulfilled_at cancelled_at due_at shipping_method
     tags note
 """

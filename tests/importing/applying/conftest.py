@@ -16,6 +16,14 @@ from tests.shared_data import shared_data
 
 NOW = 1_790_000_000_000
 LINES = 2_000
+_FEW_LINES = 600
+
+
+def new_shop(folder: Path, clock: FixedClock) -> Path:
+    """Found an empty shop in pounds."""
+    founding = Founding(name="Gift shop", mode="test", currency="GBP", country="GB", zone="Europe/London")
+    found(folder, founding, clock)
+    return folder
 
 
 @pytest.fixture
@@ -25,10 +33,7 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def folder(tmp_path: Path, clock: FixedClock) -> Path:
-    folder = tmp_path / "shop"
-    founding = Founding(name="Gift shop", mode="test", currency="GBP", country="GB", zone="Europe/London")
-    found(folder, founding, clock)
-    return folder
+    return new_shop(tmp_path / "shop", clock)
 
 
 @pytest.fixture
@@ -39,7 +44,17 @@ def imports(folder: Path, clock: FixedClock) -> Imports:
 @pytest.fixture(scope="session")
 def excerpt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the first lines of the UCI file as a file of their own."""
-    path = tmp_path_factory.mktemp("uci") / "excerpt.csv"
+    return _first_lines(tmp_path_factory.mktemp("uci"), LINES)
+
+
+@pytest.fixture(scope="session")
+def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return fewer of them; the last document is cut."""
+    return _first_lines(tmp_path_factory.mktemp("uci"), _FEW_LINES)
+
+
+def _first_lines(folder: Path, lines: int) -> Path:
+    path = folder / f"first-{lines}.csv"
     with gzip.open(shared_data("online-retail") / "online_retail.csv.gz", "rt", encoding="utf8") as whole:
-        path.write_text("".join(itertools.islice(whole, LINES + 1)), encoding="utf8")
+        path.write_text("".join(itertools.islice(whole, lines + 1)), encoding="utf8")
     return path

@@ -7,21 +7,24 @@ from pathlib import Path
 from typing import Any
 
 from commerce.kernel.workspace_file import database_path, open_reader
+from commerce.models.registry import BY_TABLE
 
 COUNTED = ("orders", "order_lines", "products", "variants", "customers", "stock_movements", "payment_events")
-_CONTENT = {
-    "orders": "id, external_number, kind, state, money, goods, total, charged, refunded, placed_at",
-    "order_lines": "order_id, position, sku, quantity, unit_price_e4, amount",
-    "stock_balances": "variant_id, on_hand, committed",
-    "variants": "id, sku, title",
-    "customers": "id, external_ref",
+_BY_COMMAND = {
+    "order_lines": {"id"},
+    "stock_movements": {"id"},
+    "prices": {"id"},
+    "payment_transactions": {"id"},
+    "payment_events": {"id", "transaction_id", "idempotency_key"},
 }
+"""Columns that follow from the id of the command, which is another one each time."""
+_COMPARED = ("orders", "products", "variants", "customers", "stock_balances", "import_runs", *_BY_COMMAND)
 
 
-def ask(folder: Path, sql: str) -> list[tuple[Any, ...]]:
+def ask(folder: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
     """Run one query on a workspace."""
     with contextlib.closing(open_reader(database_path(folder))) as connection:
-        return connection.execute(sql).fetchall()
+        return connection.execute(sql, values).fetchall()
 
 
 def counts(folder: Path) -> dict[str, int]:
@@ -30,5 +33,9 @@ def counts(folder: Path) -> dict[str, int]:
 
 
 def content(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Return what was brought in, without ids that the commands derived."""
-    return {table: sorted(ask(folder, f"SELECT {columns} FROM {table}")) for table, columns in _CONTENT.items()}  # noqa: S608 - names above
+    """Return every row that was brought in, without what follows from the ids of commands."""
+    return {table: sorted(ask(folder, f"SELECT {_columns(table)} FROM {table}"), key=repr) for table in _COMPARED}  # noqa: S608 - names above
+
+
+def _columns(table: str) -> str:
+    return ", ".join(name for name in BY_TABLE[table].names if name not in _BY_COMMAND.get(table, ()))

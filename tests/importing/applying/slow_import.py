@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from commerce.importing.applying import orders
+from commerce.importing.applying.desk import Pace
 from commerce.kernel.clock import FixedClock
 from desktop_app.services.importing.imports import Imports
 from desktop_app.services.workspace.folder import facts
 from tests.importing.applying.conftest import NOW
 
-vars(orders)["MOST"] = 8  # many small batches, so that there are many places to die at
+# Many small transactions, most of several commands, so that there are many places to die at.
+PACE = Pace(documents=6, lines=100, together=3)
 
 
 def _say(position: int, _of: int) -> None:
@@ -21,7 +22,7 @@ def _say(position: int, _of: int) -> None:
 
 def main() -> None:
     """Bring the file in."""
-    imports = Imports(facts(Path(sys.argv[1])), FixedClock(NOW))
+    imports = Imports(facts(Path(sys.argv[1])), FixedClock(NOW), PACE)
     imports.bring_in(Path(sys.argv[2]), imports.mapping("online-retail"), _say)
 
 
