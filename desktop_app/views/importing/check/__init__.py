@@ -1,0 +1,1 @@
+"""The second step: where the columns go and what would become of the file."""
