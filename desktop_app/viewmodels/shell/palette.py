@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _COMMANDS_SHOWN = 6
 _ORDERS_SHOWN = 6
 _OTHERS_SHOWN = 4
+_SIGNS = ("", "#", "@")
+"""Nothing is looked for yet."""
 _FEW_LETTERS = 2
 """Below so many letters records are not searched but by `#` and `@`: one letter means a command."""
 
@@ -113,13 +115,27 @@ class Palette(QObject):
         self.groups = found or (self._nothing(),)
         took = round((time.perf_counter() - self._asked_at) * 1000)
         words = self.tr("1 result in {ms} ms") if count == 1 else self.tr("{count} results in {ms} ms")
-        self.took = words.format(count=count, ms=QLocale().toString(took)) if self._typed else ""
+        self.took = words.format(count=count, ms=QLocale().toString(took)) if self._typed not in _SIGNS else ""
         self.changed.emit()
 
     def _nothing(self) -> PaletteGroup:
-        title = self.tr("Nothing begins with “{typed}”").format(typed=self._typed.lstrip(">#@ "))
-        hit = PaletteHit("", title, self.tr("Try fewer letters"), "search-x", refused=True)
+        if self._typed == "#":
+            hit = PaletteHit("", self.tr("Type the number of an order"), "", "shopping-cart", refused=True)
+        elif self._typed == "@":
+            hit = PaletteHit("", self.tr("Type the name of a customer"), "", "user-round", refused=True)
+        else:
+            title = self.tr("Nothing begins with “{typed}”").format(typed=self._typed.lstrip(">#@ "))
+            hit = PaletteHit("", title, self._advice(), "search-x", refused=True)
         return PaletteGroup(self.tr("No results"), (hit,))
+
+    def _advice(self) -> str:
+        if self._typed.startswith(">"):
+            return self.tr("Only commands were looked for. Leave out the > to look everywhere.")
+        if self._typed.startswith("#"):
+            return self.tr("Only orders were looked for, by their numbers. Leave out the # to look everywhere.")
+        if self._typed.startswith("@"):
+            return self.tr("Only customers were looked for. Leave out the @ to look everywhere.")
+        return self.tr("Try fewer letters")
 
     def _command_groups(self) -> list[PaletteGroup]:
         if self._typed.startswith(("#", "@")):

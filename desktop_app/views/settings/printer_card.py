@@ -74,6 +74,6 @@ class PrinterCardView(SettingsCard):
 def _head() -> tuple[str, str, str]:
     return (
         QCoreApplication.translate("Settings", "Printers"),
-        QCoreApplication.translate("Settings", "one per purpose, so no print dialog ever opens"),
+        QCoreApplication.translate("Settings", "one per purpose, no print dialogs"),
         QCoreApplication.translate("Settings", "This computer"),
     )

@@ -13,9 +13,9 @@ from desktop_app.viewmodels.shell.frame.parts import Frame
 from desktop_app.views.shell import window_place
 from desktop_app.views.shell.built import Built
 from desktop_app.views.shell.error_holder import ErrorHolder
-from desktop_app.views.shell.keys import Keys
-from desktop_app.views.shell.overlays import Overlays
-from desktop_app.views.shell.scan_listener import ScanListener
+from desktop_app.views.shell.frame.keys import Keys
+from desktop_app.views.shell.frame.overlays import Overlays
+from desktop_app.views.shell.frame.scan_listener import ScanListener
 from desktop_app.views.shell.standing_notices import StandingNotices
 from desktop_app.views.widgets.feedback.job_tray import Job, JobTray
 from desktop_app.views.widgets.frame.header import Header
@@ -110,6 +110,10 @@ class MainWindow(QWidget):
             "shell.other": self._ask_other,
             "shell.quit": self._quit,
         }
+        if frame.notice_list is not None:
+            acts["shell.notices"] = self._open_notices
+            frame.notice_list.changed.connect(self._show_unread)
+            self._header.notices_asked.connect(self._open_notices)
         self._commands = FrameCommands(frame.navigator, frame.steps, frame.look, acts)
         frame.commands.add(self._commands.all())
         self._theme.changed.connect(self._fold)
@@ -157,9 +161,7 @@ class MainWindow(QWidget):
         word = next(place.word for place in self._frame.navigator.places if place.key == key)
         self._header.setVisible(screen.header is None)
         self._header.set_title(word, screen.sub)
-        hint = screen.hint or self.tr("Search orders, customers")
-        self._header.search.setPlaceholderText(hint)
-        self._header.search.setAccessibleName(hint)
+        self._header.search.set_hint(screen.hint or self.tr("Search orders, customers"))
         self._show_text(self._texts.get(key, ""))
 
     @Slot(str)
@@ -207,6 +209,15 @@ class MainWindow(QWidget):
         self._fold()
 
     @Slot()
+    def _open_notices(self) -> None:
+        self._overlays.open_notices(self._header.bell)
+
+    @Slot()
+    def _show_unread(self) -> None:
+        if self._frame.notice_list is not None:
+            self._header.show_unread(self._frame.notice_list.unread)
+
+    @Slot()
     def _badge_pressed(self) -> None:
         self._frame.navigator.open("settings", "data")
 
@@ -239,6 +250,8 @@ class MainWindow(QWidget):
     def _first_paint_done(self) -> None:
         self._scanner = ScanListener(self)
         self._scanner.scanned.connect(self._scanned)
+        if self._frame.notice_list is not None:
+            self._frame.notice_list.refresh()
         self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -9,14 +9,15 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.views.widgets.controls.button import Button, Kind
-from desktop_app.views.widgets.controls.labels import Card, Hair, IconLabel, Role, label
+from desktop_app.views.widgets.controls.labels import Card, Hair, Role, label
 from desktop_app.views.widgets.controls.painted import Painted
 from desktop_app.views.widgets.paint.canvas import Canvas, widget_canvas
-from desktop_app.views.widgets.paint.marks import meter
+from desktop_app.views.widgets.paint.marks import meter, tile
 from desktop_app.views.widgets.tokens.theme import Theme
 
 _WIDTH = 832
 _ROW = 104
+_TILE, _TILE_RADIUS = 43, 10
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -30,7 +31,7 @@ class StartRow(QWidget):
         super().__init__()
         self._theme = theme
         self.key = key
-        self.current = False
+        self._current = False
         self._working = False
         self._title = label("", Role.SECTION)
         self._line = label("", Role.BODY, wrap=True)
@@ -48,7 +49,8 @@ class StartRow(QWidget):
             texts.addWidget(part)
         texts.addStretch(1)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(IconLabel(theme, icon, tone, tile_units=43))
+        self._tile = _Tile(theme, icon, tone)
+        self._row.addWidget(self._tile)
         self._row.addLayout(texts, 1)
         self._row.addWidget(self._button)
         self._row.addWidget(self._cancel)
@@ -83,12 +85,18 @@ class StartRow(QWidget):
         self._working = working
         self._button.set_reason(self.tr("Another shop is being made.") if waiting else "")
 
+    def set_current(self, *, current: bool) -> None:
+        """The row that Enter takes: tinted, with a white tile."""
+        self._current = current
+        self._tile.set_ground("surface" if current else "")
+        self.update()
+
     def focus(self) -> None:
         """Put the keyboard on its button."""
         self._button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self.current:
+        if not self._current:
             return
         canvas = widget_canvas(self, self._theme)
         canvas.fill(canvas.whole, "select")
@@ -164,12 +172,30 @@ class StartCard(Card):
     def _mark(self, at: int) -> None:
         self._at = at
         for place, row in enumerate(self._rows):
-            row.current = place == at
-            row.update()
+            row.set_current(current=place == at)
 
     @Slot()
     def _refit(self) -> None:
         self.setMaximumWidth(self._theme.px(_WIDTH))
+
+
+class _Tile(Painted):
+    def __init__(self, theme: Theme, icon: str, tone: str) -> None:
+        super().__init__(theme)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._icon, self._tone, self._ground = icon, tone, ""
+
+    def set_ground(self, ground: str) -> None:
+        """Another ground than the tint of the tone."""
+        self._ground = ground
+        self.update()
+
+    def wanted_size(self) -> QSize:
+        side = self._theme.px(_TILE)
+        return QSize(side, side)
+
+    def draw(self, canvas: Canvas) -> None:
+        tile(canvas, canvas.whole, self._icon, self._tone, _TILE_RADIUS, self._ground)
 
 
 class _Bar(Painted):

@@ -98,6 +98,7 @@ class FrameCommands(QObject):
         titles = {
             "shell.palette": (self.tr("Commands"), self.tr("palette find"), "command", "Ctrl+K"),
             "shell.search": (self.tr("Search"), self.tr("find filter"), "search", "Ctrl+F"),
+            "shell.notices": (self.tr("Notices"), self.tr("bell unread news alerts"), "bell", "Ctrl+Shift+N"),
             "shell.history": (self.tr("History of changes"), self.tr("undo steps log"), "history", "Ctrl+H"),
             "shell.keys": (self.tr("All keys"), self.tr("help shortcuts"), "keyboard", "F1"),
             "shell.other": (self.tr("Open another shop"), self.tr("workspace folder"), "folder-open", ""),

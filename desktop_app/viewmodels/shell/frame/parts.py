@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from desktop_app.viewmodels.settings.look import Look
     from desktop_app.viewmodels.shell.counts import Counts
     from desktop_app.viewmodels.shell.error_words import ErrorBook
+    from desktop_app.viewmodels.shell.frame.notice_list import NoticeList
     from desktop_app.viewmodels.shell.history import History
     from desktop_app.viewmodels.shell.jobs import Jobs
     from desktop_app.viewmodels.shell.memory import Memory
@@ -39,3 +40,5 @@ class Frame:
     memory: Memory
     look: Look
     book: ErrorBook
+    notice_list: NoticeList | None = None
+    """Nothing in a frame that has no list of notices, such as one that is only looked at."""

@@ -20,18 +20,19 @@ from desktop_app.views.widgets.paint.canvas import Canvas
 from desktop_app.views.widgets.paint.keys import caps_of, caps_width, key_caps
 from desktop_app.views.widgets.palette.hits import Hit, HitGroup, marked_parts
 from desktop_app.views.widgets.tokens.theme import Theme
-from desktop_app.views.widgets.tokens.typeface import BODY, BODY_MEDIUM, SMALL_STRONG, Style
+from desktop_app.views.widgets.tokens.typeface import BODY, BODY_MEDIUM, SMALL, SMALL_STRONG, Style
 
 _MATCH = Style(13, 700)
 _HEAD_UNITS = 30
 _HIT_UNITS = 40
+_EMPTY_UNITS = 68
 _MOST_UNITS = 430
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
 class HitModel(QAbstractListModel):
-    """Headings and hits in one list; a heading cannot be chosen."""
+    """Headings and hits in one list; neither a heading nor the words for nothing can be chosen."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,9 +44,23 @@ class HitModel(QAbstractListModel):
         self.typed = typed
         self.entries = []
         for group in groups:
-            if group.hits:
-                self.entries += [group.words, *group.hits]
+            if any(hit.key for hit in group.hits):
+                self.entries.append(group.words)
+            self.entries += group.hits
+        if not self.entries:
+            self.entries = [Hit("", self.tr("Nothing found"), self.tr("Try fewer letters"), "search-x")]
         self.endResetModel()
+
+    def can_be_chosen(self, row: int) -> bool:
+        entry = self.entries[row]
+        return isinstance(entry, Hit) and bool(entry.key)
+
+    def units(self, row: int) -> int:
+        """Height of an entry in units."""
+        entry = self.entries[row]
+        if isinstance(entry, str):
+            return _HEAD_UNITS
+        return _HIT_UNITS if entry.key else _EMPTY_UNITS
 
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.entries)
@@ -57,8 +72,7 @@ class HitModel(QAbstractListModel):
         return entry if isinstance(entry, str) else f"{entry.title} {entry.line} {entry.shortcut}".strip()
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        heading = isinstance(self.entries[index.row()], str)
-        return Qt.ItemFlag.NoItemFlags if heading else super().flags(index)
+        return super().flags(index) if self.can_be_chosen(index.row()) else Qt.ItemFlag.NoItemFlags
 
 
 class HitList(QListView):
@@ -87,14 +101,18 @@ class HitList(QListView):
         self.updateGeometry()
 
     def wanted_height(self) -> int:
-        units = sum(_HEAD_UNITS if isinstance(entry, str) else _HIT_UNITS for entry in self._hits.entries)
+        units = sum(self._hits.units(row) for row in range(len(self._hits.entries)))
         return self._theme.px(min(units, _MOST_UNITS))
+
+    def minimumSizeHint(self) -> QSize:
+        # The panel gives the height; Qt's own least height would push the input out of its place.
+        return QSize(0, 0)
 
     def move_by(self, step: int) -> None:
         """To the next hit in that direction, over headings."""
         at = self.currentIndex().row() + step
         while 0 <= at < len(self._hits.entries):
-            if not isinstance(self._hits.entries[at], str):
+            if self._hits.can_be_chosen(at):
                 self.setCurrentIndex(self._hits.index(at))
                 return
             at += step
@@ -120,8 +138,7 @@ class _HitDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        heading = isinstance(self._hits.entries[index.row()], str)
-        return QSize(0, self._theme.px(_HEAD_UNITS if heading else _HIT_UNITS))
+        return QSize(0, self._theme.px(self._hits.units(index.row())))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -134,10 +151,23 @@ class _HitDelegate(QStyledItemDelegate):
             area = rect.adjusted(px(22), px(6), -px(22), 0)
             canvas.words(area, entry, SMALL_STRONG, "muted")
             return
+        if not entry.key:
+            self._paint_empty(canvas, entry)
+            return
         current = index.row() == self._view.currentIndex().row()
         if current:
             canvas.rounded(rect.adjusted(px(8), 0, -px(8), 0), px(8), "select")
         self._paint_hit(canvas, entry, current=current)
+
+    def _paint_empty(self, canvas: Canvas, hit: Hit) -> None:
+        px, rect = self._theme.px, canvas.whole
+        middle, left = rect.center().y(), px(54)
+        canvas.icon(px(22), middle, hit.icon, "muted", 18)
+        height = px(22)
+        top = middle - (height if hit.line else height / 2)
+        room = rect.width() - left - px(22)
+        canvas.words(QRectF(left, top, room, height), hit.title, BODY_MEDIUM, "text")
+        canvas.words(QRectF(left, top + height, room, height), hit.line, SMALL, "muted")
 
     def _paint_hit(self, canvas: Canvas, hit: Hit, *, current: bool) -> None:
         theme, px, rect = self._theme, self._theme.px, canvas.whole

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Hit:
-    """`shortcut` is a portable key sequence; a hit that cannot be done now says why in `line` and is `refused`."""
+    """`shortcut` is a portable key sequence; a hit that cannot be done now says why in `line` and is `refused`.
+
+    One without a key stands for nothing: its words say that there are no hits, or what can be typed.
+    """
 
     key: str
     title: str

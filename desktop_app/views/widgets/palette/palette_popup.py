@@ -16,6 +16,7 @@ from desktop_app.views.widgets.tokens.theme import Theme
 _WIDTH = 680
 _TOP = 132
 _SHADOW = 30
+_GAP, _LINE = 6, 1
 _SCRIM_LIGHT, _SCRIM_DARK = 110, 150
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -135,20 +136,22 @@ class _Panel(QWidget):
         self._foot.addStretch(1)
         self._foot.addWidget(self.took)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(_LINE, _LINE, _LINE, _LINE)
         column.setSpacing(0)
         column.addLayout(self._head)
         column.addWidget(Hair(theme, ink="line"))
-        column.addSpacing(6)
+        column.addSpacing(_GAP)
         column.addWidget(self.hits, 1)
-        column.addSpacing(6)
+        column.addSpacing(_GAP)
         column.addWidget(Hair(theme, ink="line"))
         column.addLayout(self._foot)
         theme.changed.connect(self._refit)
         self._refit()
 
     def wanted_height(self) -> int:
-        return self._theme.px(58 + 42 + 16) + self.hits.wanted_height()
+        """The input and the foot at their full height, however few hits there are."""
+        frame = self._head.sizeHint().height() + self._foot.sizeHint().height() + 2 * (_GAP + _LINE + _LINE)
+        return frame + self.hits.wanted_height()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         canvas = widget_canvas(self, self._theme)

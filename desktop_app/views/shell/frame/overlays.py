@@ -1,4 +1,4 @@
-"""What floats over the page: toasts, the palette, the history and the keys."""
+"""What floats over the page: toasts, the palette, notices, the history and the keys."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.viewmodels.shell.frame.parts import Frame
 from desktop_app.viewmodels.shell.notices import Saying
 from desktop_app.viewmodels.shell.palette import PaletteGroup
+from desktop_app.views.shell.frame.notice_list import NoticeListView
 from desktop_app.views.shell.history_popup import HistoryPopup
 from desktop_app.views.shell.key_help import KeyHelp
 from desktop_app.views.widgets.feedback.toast import Toast, ToastStack
@@ -28,6 +29,7 @@ class Overlays(QObject):
         self._window = window
         self.toasts = ToastStack(theme, window)
         self.palette = PalettePopup(theme, window)
+        self.notices = NoticeListView(theme, frame.notice_list, window) if frame.notice_list is not None else None
         frame.notices.said.connect(self._say)
         frame.notices.withdrawn.connect(self.toasts.withdraw)
         self.toasts.acted.connect(frame.steps.pressed)
@@ -47,6 +49,15 @@ class Overlays(QObject):
             self.palette.close_again()
         else:
             self.palette.open_with(text)
+
+    def open_notices(self, bell: QWidget) -> None:
+        """Show what nobody has read yet, below the bell; the same key closes it."""
+        if self.notices is None:
+            return
+        if self.notices.isVisible():
+            self.notices.close_again()
+        else:
+            self.notices.open_under(bell)
 
     @Slot()
     def open_history(self) -> None:

@@ -1,0 +1,1 @@
+"""The sentences of the history by their templates, one file for each part of the shop."""
