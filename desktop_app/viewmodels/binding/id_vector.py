@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.viewmodels.binding.page_cache import PAGE_ROWS, Fetch, PageCache, Row
+from desktop_app.viewmodels.binding.page_cache import PAGE_ROWS, Fetch, PageCache, Row, Wording
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 CellText = Callable[[Row, int], str]
@@ -19,17 +19,26 @@ _ROOT = QModelIndex()
 
 
 class IdVectorModel(QAbstractTableModel):
-    """Rows by place; the delegate calls `row_tuple`, assistive technology reads `data`.
+    """Rows by place; painting calls `row_tuple`, assistive technology reads `data`.
 
-    `fetch` gets up to 128 ids and returns tuples whose first value is the id; `text` words one cell of a row.
+    `fetch` gets up to 64 ids and returns tuples whose first value is the id; `wording` turns such a tuple into the one
+    that is shown, when it is first looked at; `text` words one cell of a shown row.
     """
 
-    def __init__(self, titles: Sequence[str], fetch: Fetch, text: CellText, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        titles: Sequence[str],
+        fetch: Fetch,
+        text: CellText,
+        parent: QObject | None = None,
+        *,
+        wording: Wording | None = None,
+    ) -> None:
         super().__init__(parent)
         self._titles = tuple(titles)
         self._text = text
         self._ids = array("q")
-        self._pages = PageCache(fetch)
+        self._pages = PageCache(fetch, wording)
 
     @property
     def ids(self) -> array[int]:
@@ -72,7 +81,7 @@ class IdVectorModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self._titles) - 1))
 
     def row_tuple(self, row: int) -> Row:
-        """The row as fetched; `()` when it no longer exists."""
+        """The row as it is shown; `()` when it no longer exists."""
         return self._pages.row(self._ids, row)
 
     def id_at(self, row: int) -> int:

@@ -1,4 +1,4 @@
-"""Remembers the pages of a long list that were looked at last, 128 rows each."""
+"""Remembers the pages of a long list that were looked at last, 64 rows each."""
 
 from __future__ import annotations
 
@@ -7,11 +7,22 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-PAGE_ROWS = 128
-PAGES_KEPT = 64
+PAGE_ROWS = 64
+PAGES_KEPT = 128
 
 Row = tuple[Any, ...]
 Fetch = Callable[[Sequence[int]], list[Row]]
+Wording = Callable[[Row], Row]
+
+
+class _Page:
+    """Rows as they were read, and as they are shown: put into words when somebody first looks."""
+
+    __slots__ = ("read", "shown")
+
+    def __init__(self, read: list[Row]) -> None:
+        self.read = read
+        self.shown: list[Row | None] = [None] * len(read)
 
 
 class PageCache:
@@ -20,10 +31,11 @@ class PageCache:
     The first value of each row is its id, so a row that is gone leaves a gap of `()` instead of shifting the rest.
     """
 
-    def __init__(self, fetch: Fetch, pages_kept: int = PAGES_KEPT) -> None:
+    def __init__(self, fetch: Fetch, wording: Wording | None = None) -> None:
+        """`wording` turns a row that was read into one that is shown; its id stays first."""
         self._fetch = fetch
-        self._pages_kept = pages_kept
-        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
+        self._wording = wording or _as_read
+        self._pages: OrderedDict[int, _Page] = OrderedDict()
 
     def row(self, ids: array[int], at: int) -> Row:
         """The row at that place of the list; `()` when it no longer exists."""
@@ -33,14 +45,15 @@ class PageCache:
             page = self._load(ids, number)
         else:
             self._pages.move_to_end(number)
-        return page[offset]
+        shown = page.shown[offset]
+        if shown is None:
+            read = page.read[offset]
+            shown = page.shown[offset] = self._wording(read) if read else read
+        return shown
 
     def keep(self, number: int, rows: list[Row]) -> None:
         """Put a page that was read some other way."""
-        self._pages[number] = rows
-        self._pages.move_to_end(number)
-        while len(self._pages) > self._pages_kept:
-            self._pages.popitem(last=False)
+        self._keep(number, _Page(rows))
 
     def clear(self) -> None:
         self._pages.clear()
@@ -62,8 +75,9 @@ class PageCache:
         for at, row_id in places:
             number, offset = divmod(at, PAGE_ROWS)
             row = fresh.get(row_id, ())
-            if self._pages[number][offset] != row:
-                self._pages[number][offset] = row
+            page = self._pages[number]
+            if page.read[offset] != row:
+                page.read[offset], page.shown[offset] = row, None
                 different.append(at)
         return different
 
@@ -71,18 +85,29 @@ class PageCache:
         for number in sorted(self._pages):
             yield from range(number * PAGE_ROWS, min((number + 1) * PAGE_ROWS, len(ids)))
 
-    def _load(self, ids: array[int], number: int) -> list[Row]:
+    def _keep(self, number: int, page: _Page) -> None:
+        self._pages[number] = page
+        self._pages.move_to_end(number)
+        while len(self._pages) > PAGES_KEPT:
+            self._pages.popitem(last=False)
+
+    def _load(self, ids: array[int], number: int) -> _Page:
         wanted = ids[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]
         rows = self._fetch(wanted)
         in_order = len(rows) == len(wanted) and all(row[0] == i for row, i in zip(rows, wanted, strict=True))
         if not in_order:
             found = {row[0]: row for row in rows}
             rows = [found.get(i, ()) for i in wanted]
-        self.keep(number, rows)
-        return rows
+        page = _Page(rows)
+        self._keep(number, page)
+        return page
 
     def _by_id(self, wanted: list[int]) -> dict[int, Row]:
         found: dict[int, Row] = {}
         for start in range(0, len(wanted), PAGE_ROWS):
             found.update((row[0], row) for row in self._fetch(wanted[start : start + PAGE_ROWS]))
         return found
+
+
+def _as_read(row: Row) -> Row:
+    return row

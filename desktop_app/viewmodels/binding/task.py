@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 from desktop_app.viewmodels.binding.drain import Drain
 
@@ -16,10 +18,9 @@ class Task(QObject):
     failed = Signal(object)
     progress = Signal(int, int)
 
-    def __init__(self, future: Future[Any], drain: Drain, owner: QObject, generation: int = 0) -> None:
+    def __init__(self, future: Future[Any], drain: Drain, owner: QObject) -> None:
         """`owner` keeps the task; when it is destroyed the task is cancelled."""
         super().__init__(owner)
-        self.generation = generation
         self._future = future
         self._drain = drain
         self._open = True
@@ -72,7 +73,10 @@ class Task(QObject):
 
 
 class Latest(QObject):
-    """Keeps only the newest answer to one question, such as a search retyped letter by letter."""
+    """Keeps only the newest answer to one question, such as a search retyped letter by letter.
+
+    It makes and connects no object per question: each connection may have to wait for the thread that reads.
+    """
 
     done = Signal(object)
     failed = Signal(object)
@@ -81,32 +85,33 @@ class Latest(QObject):
         """`drain` delivers the answers."""
         super().__init__(parent)
         self._drain = drain
-        self._task: Task | None = None
-        self._generation = 0
-
-    @property
-    def generation(self) -> int:
-        """Grows by one with every question."""
-        return self._generation
+        self._open: Future[Any] | None = None
 
     @property
     def busy(self) -> bool:
         """True while the newest question has no answer."""
-        return self._task is not None and self._task.open
+        return self._open is not None
 
-    def ask(self, future: Future[Any]) -> Task:
+    def ask(self, future: Future[Any]) -> None:
         """Follow this question; the one before it is cancelled and stays cancelled."""
         self.cancel()
-        self._generation += 1
-        task = Task(future, self._drain, self, self._generation)
-        task.done.connect(self.done)
-        task.failed.connect(self.failed)
-        self._task = task
-        return task
+        self._open = future
+        future.add_done_callback(lambda answer: self._drain.put(partial(self._deliver, answer)))
 
     def cancel(self) -> None:
         """Forget the question that is open, if any."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task.deleteLater()
-            self._task = None
+        if self._open is not None:
+            self._open.cancel()
+            self._open = None
+
+    def _deliver(self, future: Future[Any]) -> None:
+        if future is not self._open or not isValid(self):
+            return
+        self._open = None
+        if future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            self.done.emit(future.result())
+        else:
+            self.failed.emit(error)

@@ -51,8 +51,8 @@ class OrderPages(QObject):
         super().__init__(parent)
         self._reading = reading
         self._text = RowText(reading.moments, reading.amounts)
-        self.wide = IdVectorModel(_titles(COLUMNS), self._fetch, _spoken(COLUMNS), self)
-        self.narrow = IdVectorModel(_narrow_titles(), self._fetch, _spoken(NARROW), self)
+        self.wide = IdVectorModel(_titles(COLUMNS), self._fetch, _spoken(COLUMNS), self, wording=self._text.row)
+        self.narrow = IdVectorModel(_narrow_titles(), self._fetch, _spoken(NARROW), self, wording=self._text.row)
         self._wanted = Wanted()
         self._newest = 0
         self._page = Latest(reading.drain, self)
@@ -111,14 +111,13 @@ class OrderPages(QObject):
         self.narrow.forget_rows()
 
     def _fetch(self, ids: Sequence[int]) -> list[Row]:
-        return list(self._text.rows(listing.rows(self._reading.reads, ids)))
+        return list(listing.rows(self._reading.reads, ids))
 
     @Slot(object)
     def _paged(self, page: FirstPage) -> None:
         self._newest = page.newest
-        rows: list[Row] = list(self._text.rows(page.rows))
         for model in (self.wide, self.narrow):
-            model.show_first(rows)
+            model.show_first(list(page.rows))
         if page.ids is not None:
             self._show_vector(page.ids)
             self.arrived.emit(len(page.ids))

@@ -1,18 +1,15 @@
-"""Rows of the list as they are shown: every word is ready before anything is painted."""
+"""Rows of the list as they are shown: every word of a row is ready when it is first looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.queries.orders.listing import OrderRow
 from desktop_app.viewmodels.orders.amounts import Amounts
 from desktop_app.viewmodels.orders.moments import Moments
 from desktop_app.viewmodels.orders.words import GOODS, MONEY, goods_tone, goods_word, money_tone, money_word
-
-if TYPE_CHECKING:
-    from desktop_app.queries.orders.listing import OrderRow
 
 
 class ShownRow(NamedTuple):
@@ -57,11 +54,9 @@ class RowText:
         self._money_words = {code: money_word(code) for code in MONEY}
         self._goods_words = {code: goods_word(code) for code in GOODS}
 
-    def rows(self, read: Sequence[OrderRow]) -> list[ShownRow]:
-        """Return the rows in their order."""
-        return [self._row(row) for row in read]
-
-    def _row(self, row: OrderRow) -> ShownRow:
+    def row(self, read: tuple[Any, ...]) -> ShownRow:
+        """Return one row that `listing` read."""
+        row = OrderRow._make(read)
         moments = self._moments
         ship_by, ship_by_tone = moments.ship_by(row.ship_by)
         money = self._money_words.get(row.money, row.money)

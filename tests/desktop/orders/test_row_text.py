@@ -22,7 +22,7 @@ def _row(**other: object) -> ShownRow:
         country="DE", summary="Canvas tote", item_count=5, sources="Own + Hanse", money="paid", goods="packing",
         ship_by=NOW + 7 * HOUR, total=13_630, currency="EUR", state="open", kind="sale",
     )  # fmt: skip
-    return RowText(_moments(), Amounts(ENGLISH)).rows([row._replace(**other)])[0]  # type: ignore[arg-type]  # fields of a row
+    return RowText(_moments(), Amounts(ENGLISH)).row(row._replace(**other))  # type: ignore[arg-type]  # fields of a row
 
 
 def test_a_row_without_customer_and_with_a_currency_nobody_knows_is_still_a_row() -> None:

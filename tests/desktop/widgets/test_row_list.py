@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.viewmodels.binding.id_vector import IdVectorModel
-from desktop_app.viewmodels.binding.page_cache import Row
+from desktop_app.viewmodels.binding.page_cache import PAGE_ROWS, Row
 from desktop_app.viewmodels.binding.selection import Selection
 from desktop_app.views.widgets.paint.canvas import RIGHT
 from desktop_app.views.widgets.tables.cells import figures, marked, noted, state, words
@@ -85,13 +85,13 @@ def spy(view: RowList) -> Spy:
     return model
 
 
-def test_painting_takes_each_row_once_a_cell_and_never_asks_for_data(view: RowList) -> None:
+def test_painting_takes_each_row_once_and_never_asks_for_data(view: RowList) -> None:
     model = spy(view)
     view.viewport().repaint()
     model.data_calls = model.row_calls = 0
     view.viewport().repaint()
     assert model.data_calls == 0
-    assert model.row_calls == 10 * len(COLUMNS)
+    assert model.row_calls == 10
 
 
 def test_one_page_is_enough_to_paint_the_first_screen_of_a_million_rows(theme: Theme, qtbot: QtBot) -> None:
@@ -109,7 +109,54 @@ def test_one_page_is_enough_to_paint_the_first_screen_of_a_million_rows(theme: T
     qtbot.addWidget(made)
     made.resize(800, 400)
     made.grab()
-    assert asked == [128]
+    assert asked == [PAGE_ROWS]
+
+
+def test_a_row_is_worded_when_it_is_first_seen_and_once(theme: Theme, qtbot: QtBot) -> None:
+    worded: list[int] = []
+
+    def fetch(ids: Sequence[int]) -> list[Row]:
+        return [(i,) for i in ids]
+
+    def wording(row: Row) -> Row:
+        worded.append(row[0])
+        return (row[0], f"#{row[0]}", False, "", "", "Paid", "", "Own", "€1.00")
+
+    model = IdVectorModel(TITLES, fetch, lambda row, at: str(row[at]), wording=wording)
+    model.set_vector(array("q", range(1_000)))
+    made = RowList(theme, model, COLUMNS, Selection())
+    model.setParent(made)
+    made.setAccessibleName("Orders")
+    qtbot.addWidget(made)
+    made.resize(800, 34 + 36 * 10)
+    made.grab()
+    made.grab()
+    assert worded == list(range(10))
+
+
+def test_enter_with_control_belongs_to_the_screen(view: RowList) -> None:
+    opened: list[int] = []
+    view.opened.connect(opened.append)
+    view.go_to(0)
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    view.keyPressEvent(event)
+    assert (opened, event.isAccepted()) == ([], False)
+
+
+def test_the_current_row_gives_its_ground_to_rows_that_were_ticked_before(theme: Theme, qtbot: QtBot) -> None:
+    selection = Selection()
+    selection.tick([3])
+    model = Spy()
+    made = RowList(theme, model, COLUMNS, selection)
+    model.setParent(made)
+    made.setAccessibleName("Orders")
+    qtbot.addWidget(made)
+    made.resize(800, 34 + 36 * 10)
+    made.go_to(1)
+    picture = made.viewport().grab().toImage()
+    grounds = [picture.pixelColor(400, 36 * at + 4) for at in range(4)]
+    assert grounds[1] == grounds[0]
+    assert grounds[3] != grounds[0]
 
 
 def test_arrows_and_letters_move_and_enter_opens(view: RowList, selection: Selection) -> None:

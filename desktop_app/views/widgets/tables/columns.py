@@ -1,4 +1,4 @@
-"""What a list shows in each column, told once for header, delegate and folding."""
+"""What a list shows in each column, told once for header, rows and folding."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -60,4 +60,4 @@ def _needed(columns: Sequence[Column], px: Callable[[float], int]) -> int:
 
 
 def _nothing(_canvas: Canvas, _rect: QRectF, _row: Row, _ground: str) -> None:
-    """The delegate draws the check box itself."""
+    """The row draws the check box itself."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from desktop_app.views.widgets.paint.canvas import LEFT, Canvas
 from desktop_app.views.widgets.paint.marks import check_box
 from desktop_app.views.widgets.tables.columns import Column
-from desktop_app.views.widgets.tables.row_delegate import EDGE_PADDING, PADDING, RowState
+from desktop_app.views.widgets.tables.row_painter import EDGE_PADDING, PADDING, RowState
 from desktop_app.views.widgets.tokens.theme import Theme
 from desktop_app.views.widgets.tokens.typeface import SMALL_MEDIUM, SMALL_STRONG
 
