@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.bootstrap.screens.screen import Parts, Screen
+from desktop_app.queries.inventory.overview import low_count
 from desktop_app.views.shell.built import Built
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def build(program: Program) -> Built:
     view = InventoryView(program.theme, vm, program.commands, Photos(program.facts.folder))
     vm.setParent(view)
     program.commands.add(vm.actions.commands())
+    view.show_pane(program.memory.number("inventory", "pane", 0))
+    view.pane_moved.connect(partial(program.memory.put, "inventory", "pane"))
     view.import_asked.connect(partial(navigator.open, "importing"))
     vm.list.refresh()
     hint = QCoreApplication.translate("Screens", "Search products, SKU, barcode")
@@ -59,5 +62,6 @@ SCREEN = Screen(
     icon="boxes",
     build=build,
     serve=serve,
+    count=low_count,
     words=words,
 )

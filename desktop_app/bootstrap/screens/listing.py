@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.bootstrap.screens import bench, inventory, orders, settings
+from desktop_app.bootstrap.screens import bench, importing, inventory, orders, settings
 from desktop_app.bootstrap.screens.screen import Screen
 from desktop_app.viewmodels.shell.navigator import Place
 
@@ -10,6 +10,7 @@ SCREENS: tuple[Screen, ...] = (
     orders.SCREEN,
     bench.SCREEN,
     inventory.SCREEN,
+    importing.SCREEN,
     settings.SCREEN,
 )  # fmt: skip
 

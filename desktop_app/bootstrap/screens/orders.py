@@ -84,7 +84,7 @@ def _late(program: Program, vm: OrdersViewModel) -> LateViews:
         from desktop_app.views.orders.order_detail import OrderDetailView
 
         photos = Photos(_blobs(program), program.io, program.drain, vm)
-        return OrderDetailView(program.theme, vm, lambda: _acts(program), photos)
+        return OrderDetailView(program.theme, vm, photos)
 
     def payment(order: Standing, window: QWidget) -> PaymentSheet:
         from desktop_app.viewmodels.orders.acts.payment_form import PaymentFormViewModel

@@ -85,6 +85,8 @@ _ORDERS = {
     "state": "state {way}, v.title COLLATE NOCASE, v.n",
 }
 SORTS = tuple(_ORDERS)
+# stock_balances: one small column of one row for each variant and location, some 10 ms for 100,000 of them.
+_LOW = "SELECT count(DISTINCT variant_id) FROM stock_balances WHERE alert_raised = 1"
 # prices_by_variant_id_price_list: index on variant_id, price_list; the newest price that holds.
 _COST = """SELECT k.on_hand, (SELECT amount_e4 FROM prices c WHERE c.variant_id = k.variant AND c.price_list = 'cost'
  AND c.valid_from <= :now ORDER BY c.valid_from DESC, c.n DESC LIMIT 1) FROM kept k WHERE k.on_hand > 0"""
@@ -122,7 +124,6 @@ def add_value(connection: sqlite3.Connection, wish: Wish, found: Overview) -> Ov
     return found
 
 
-def low_count(connection: sqlite3.Connection, now: int) -> int:
-    """Return how many variants need somebody: low, out or oversold."""
-    found = overview(connection, Wish(now=now)).ids
-    return len(found[View.LOW]) + len(found[View.OVERSOLD])
+def low_count(connection: sqlite3.Connection) -> int:
+    """Return how many variants are at or below their level somewhere, as the alert of each balance remembers it."""
+    return int(connection.execute(_LOW).fetchone()[0])

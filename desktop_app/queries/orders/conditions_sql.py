@@ -26,7 +26,7 @@ _LARGEST = 10**15
 _BY_GOODS = " INDEXED BY orders_by_state_goods_placed_at"
 _BY_MONEY = " INDEXED BY orders_by_state_money_placed_at"
 _BY_SHIP_BY = " INDEXED BY orders_by_state_ship_by"
-_NARROWER = frozenset({Field.CUSTOMER, Field.TAG, Field.ASSIGNED})
+_NARROW = {Field.CUSTOMER: " INDEXED BY orders_by_customer_id", Field.TAG: " INDEXED BY orders_id"}
 
 
 def where(wanted: Wanted) -> Clause:
@@ -38,9 +38,12 @@ def where(wanted: Wanted) -> Clause:
 
 
 def index_for(wanted: Wanted) -> str:
-    """Return the INDEXED BY of a list that names a state, else nothing: then the planner has one choice or none."""
+    """Return the INDEXED BY of a list; nothing where the planner has one choice or none."""
     fields = {condition.field for condition in wanted.conditions if condition.op is not Op.IS_NOT}
-    if Field.STATE not in fields or fields & _NARROWER:
+    for field in (Field.CUSTOMER, Field.TAG):
+        if field in fields:
+            return _NARROW[field]
+    if Field.STATE not in fields:
         return ""
     if Field.SHIP_BY in fields:
         return _BY_SHIP_BY

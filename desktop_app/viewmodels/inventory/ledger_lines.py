@@ -95,7 +95,9 @@ def _words(group: Sequence[Movement], telling: Telling) -> str:
         units = sum(abs(move.on_hand or move.free) for move in group)
         return told.many.format(orders=number(len(orders)), units=number(units))
     words = told.words
-    detail = first.reason or document_name(telling.documents.get(first.document or b""))
+    document = telling.documents.get(first.document or b"")
+    named = document is not None and document.kind in {"order", "receipt"}  # a transfer or count has no name of its own
+    detail = first.reason or (document_name(document) if named else "")
     if detail:
         words = QCoreApplication.translate("Inventory", "{what}, {detail}").format(what=words, detail=detail)
     return taken_back(words) if first.undoes else words

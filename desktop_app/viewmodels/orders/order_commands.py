@@ -23,9 +23,10 @@ class OrderCommands(QObject):
 
     def all(self) -> list[UiCommand]:
         """Return every command of the window, those for the chosen orders first."""
-        return [*self._for_orders(), *self._for_the_list()]
+        return [*self.for_orders(), *self._for_the_list()]
 
-    def _for_orders(self) -> list[UiCommand]:
+    def for_orders(self) -> list[UiCommand]:
+        """Return what can be done with orders."""
         acts, print_key = self._acts, "Ctrl+Shift+P"
         return [
             _command(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
-from desktop_app.viewmodels.binding.commands import CommandRegistry
+from desktop_app.viewmodels.binding.commands import CommandRegistry, UiCommand
+from desktop_app.viewmodels.binding.selection import Selection
 from desktop_app.viewmodels.orders.acts.order_acts import OrderActsViewModel
 from desktop_app.viewmodels.orders.acts.parts import ActParts
 from desktop_app.viewmodels.orders.order_commands import OrderCommands
@@ -47,6 +48,9 @@ class OrdersViewModel(QObject):
         self.parts = parts
         self.list = OrderListViewModel(parts.reading, parts.memory, self)
         self.acts = OrderActsViewModel(parts, self.list.selection, self)
+        self._pane = Selection(self)
+        self._pane_acts: OrderActsViewModel | None = None
+        self._pane_commands: OrderCommands | None = None
         self._make_detail = make_detail
         self._detail: OrderDetailViewModel | None = None
         self._open_place = open_place
@@ -60,6 +64,19 @@ class OrdersViewModel(QObject):
             self._detail = self._make_detail(self)
             self._detail.open_changed.connect(self.open_changed)
         return self._detail
+
+    @property
+    def pane_acts(self) -> OrderActsViewModel:
+        """What can be done with the order that is open, whatever is ticked beside it."""
+        if self._pane_acts is None:
+            self._pane_acts = OrderActsViewModel(self.parts, self._pane, self)
+            self._pane_commands = OrderCommands(self._pane_acts, {}, self)
+        return self._pane_acts
+
+    @property
+    def pane_commands(self) -> list[UiCommand]:
+        """The same as commands, for the menu of the pane."""
+        return [] if self._pane_commands is None else self._pane_commands.for_orders()
 
     @property
     def is_open(self) -> bool:
@@ -82,6 +99,7 @@ class OrdersViewModel(QObject):
         """Show one order in the pane."""
         if isinstance(n, int) and n >= 0:
             self.list.selection.set_current(n)
+            self._pane.set_current(n)
             self.detail.show(n)
 
     @Slot()
@@ -108,7 +126,8 @@ class OrdersViewModel(QObject):
 
     @Slot(object)
     def _current_changed(self, n: int) -> None:
-        if self.is_open:
+        if self.is_open and n >= 0:
+            self._pane.set_current(n)
             self.detail.follow(n)
 
     @Slot(object)
@@ -117,3 +136,5 @@ class OrdersViewModel(QObject):
         if self.is_open:
             self.detail.heard(changes)
         self.acts.refresh()
+        if self._pane_acts is not None:
+            self._pane_acts.refresh()

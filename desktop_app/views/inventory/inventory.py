@@ -28,12 +28,13 @@ from desktop_app.views.widgets.tokens.theme import Theme
 
 _NARROW = 1004
 """Units of the page below which the pane takes it whole: a window of 1,100 less the slim rail and the margins."""
-_PANE = 384
+_PANE = 396
 
 
 class InventoryView(QWidget):
-    """`import_asked` and `search_cleared` come from an empty list."""
+    """`import_asked` and `search_cleared` come from an empty list; `pane_moved` carries the pane's new width."""
 
+    pane_moved = Signal(int)
     import_asked = Signal()
     search_cleared = Signal()
 
@@ -51,6 +52,11 @@ class InventoryView(QWidget):
     def focus(self) -> None:
         """Put the keyboard into the list."""
         self.list.focus()
+
+    def show_pane(self, width: int) -> None:
+        """Give the pane the width a person dragged it to, in logical pixels; 0 is the usual one."""
+        pane = width or self._theme.px(_PANE)
+        self._splitter.setSizes([max(1, self.width() - pane), pane])
 
     def _build(self, photo: Photo) -> None:
         theme, vm = self._theme, self._vm
@@ -75,7 +81,7 @@ class InventoryView(QWidget):
         column.setSpacing(theme.px(12))
         column.addLayout(tools)
         column.addWidget(self._splitter, 1)
-        self._splitter.setSizes([theme.px(800), theme.px(_PANE)])
+        self.show_pane(0)
 
     def _bind(self) -> None:
         vm = self._vm
@@ -86,6 +92,7 @@ class InventoryView(QWidget):
         self._location.activated.connect(self._pick_location)
         self._past.chosen.connect(self._pick_day)
         self._past.ended.connect(self._end_past)
+        self._splitter.splitterMoved.connect(self._moved)
         self.list.opened.connect(self._open_pane)
         self.list.menu_asked.connect(self._menu)
         self.list.rest_asked.connect(self._open_pane)
@@ -105,6 +112,10 @@ class InventoryView(QWidget):
     def _pick_location(self, at: int) -> None:
         chosen = str(self._location.itemData(at))
         self._vm.show_location(bytes.fromhex(chosen) or None)
+
+    @Slot()
+    def _moved(self) -> None:
+        self.pane_moved.emit(self._splitter.sizes()[1])
 
     @Slot(object)
     def _pick_day(self, day: date) -> None:

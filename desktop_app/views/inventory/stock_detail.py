@@ -118,8 +118,8 @@ class StockDetailView(Card):
         column = QVBoxLayout(foot)
         column.setContentsMargins(px(16), 0, px(16), 0)
         column.setSpacing(px(8))
-        column.addWidget(ButtonRow(self._theme, [made["adjust"], made["damage"], made["write_off"]]))
-        column.addWidget(ButtonRow(self._theme, [made["level"], made["move_bin"]]))
+        column.addWidget(ButtonRow(self._theme, [made["adjust"], made["damage"]]))
+        column.addWidget(ButtonRow(self._theme, [made["level"], made["move_bin"], made["write_off"]]))
         return foot
 
     def _arrange(self, foot: QWidget) -> None:

@@ -135,13 +135,13 @@ class StockListView(QWidget):
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("product", 0, stock_cells.product, least=166),
+        Column("product", 0, stock_cells.product, least=156),
         Column("on_hand", 70, figures(_ON_HAND, BODY_FIGURE), RIGHT),
-        Column("reserved", 78, figures(_RESERVED, BODY_FIGURE, "muted"), RIGHT, leaves=1),
+        Column("reserved", 76, figures(_RESERVED, BODY_FIGURE, "muted"), RIGHT, leaves=1),
         Column("free", 54, stock_cells.free, RIGHT),
-        Column("incoming", 76, figures(_INCOMING, BODY_FIGURE, "muted"), RIGHT, leaves=2),
-        Column("offer", 124, stock_cells.offer, sortable=False, leaves=3),
+        Column("incoming", 74, figures(_INCOMING, BODY_FIGURE, "muted"), RIGHT, leaves=2),
+        Column("offer", 122, stock_cells.offer, sortable=False, leaves=3),
         Column("state", 90, stock_cells.state),
-        Column("cover", 60, stock_cells.cover, RIGHT, sortable=False, leaves=4),
+        Column("cover", 64, stock_cells.cover, RIGHT, sortable=False, leaves=4),
         Column("trend", 60, stock_cells.trend, sortable=False, leaves=5),
     )

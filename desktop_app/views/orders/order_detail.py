@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.viewmodels.binding.commands import UiCommand
 from desktop_app.viewmodels.orders.detail.shown import ShownLane, ShownOrder
 from desktop_app.viewmodels.orders.orders import OrdersViewModel
 from desktop_app.views.orders.detail.goods import OrderItems
@@ -43,13 +42,10 @@ class OrderDetailView(Card):
     full_asked = Signal()
     closed = Signal()
 
-    def __init__(
-        self, theme: Theme, vm: OrdersViewModel, commands: Callable[[], Sequence[UiCommand]], photos: Photos
-    ) -> None:
+    def __init__(self, theme: Theme, vm: OrdersViewModel, photos: Photos) -> None:
         super().__init__()
         self._theme = theme
         self._vm = vm
-        self._commands = commands
         self._photos = photos
         self._head = OrderHead(theme)
         self._marks = OrderMarks(theme)
@@ -59,12 +55,13 @@ class OrderDetailView(Card):
         self._items = OrderItems(theme)
         self._sides = OrderSides(theme)
         self._band = FigureBand(theme)
-        self._history = OrderHistory(theme, vm.acts.note)
+        self._history = OrderHistory(theme, vm.pane_acts.note)
         self._gone = EmptyState(theme)
         self._page = self._parts()
         self._build()
         self._bind()
         self._show_order()
+        self._show_acts()
 
     def _parts(self) -> QWidget:
         page = QWidget()
@@ -105,7 +102,7 @@ class OrderDetailView(Card):
         self.setAccessibleName(self.tr("Order"))
 
     def _actions(self) -> ButtonRow:
-        acts, tr = self._vm.acts, self.tr
+        acts, tr = self._vm.pane_acts, self.tr
         buttons = [
             Button(self._theme, tr("Print slip"), kind=Kind.PRIMARY, icon="printer", key="Ctrl+Shift+P"),
             Button(self._theme, tr("Hold"), icon="circle-pause"),
@@ -142,14 +139,14 @@ class OrderDetailView(Card):
         self._theme.changed.connect(self._refit)
         vm.detail.changed.connect(self._show_order)
         vm.detail.timeline_changed.connect(self._show_events)
-        vm.acts.changed.connect(self._show_acts)
+        vm.pane_acts.changed.connect(self._show_acts)
         self._photos.arrived.connect(self._show_items)
         self._head.previous_asked.connect(self._previous)
         self._head.next_asked.connect(self._next)
         self._head.full_asked.connect(self.full_asked)
         self._head.close_asked.connect(self.closed)
-        self._marks.untagged.connect(vm.acts.untag_order)
-        self._marks.released.connect(vm.acts.release_reason)
+        self._marks.untagged.connect(vm.pane_acts.untag_order)
+        self._marks.released.connect(vm.pane_acts.release_reason)
         self._sides.customer_opened.connect(vm.customer_orders)
 
     @Slot()
@@ -203,13 +200,13 @@ class OrderDetailView(Card):
 
     @Slot()
     def _show_acts(self) -> None:
-        order = self._vm.acts.order
+        order = self._vm.pane_acts.order
         held = order is not None and bool(order.holds)
         self._hold.set_words(self.tr("Release") if held else self.tr("Hold"))
 
     @Slot()
     def _open_menu(self) -> None:
-        menu = menu_of(self._theme, self._commands(), self)
+        menu = menu_of(self._theme, self._vm.pane_commands, self)
         corner = self._more.rect().bottomLeft() if self.isRightToLeft() else self._more.rect().bottomRight()
         place = self._more.mapToGlobal(corner)
         menu.popup(place if self.isRightToLeft() else place - QPoint(menu.sizeHint().width(), 0))

@@ -116,6 +116,8 @@ class OrdersView(QWidget):
     def _pane(self) -> OrderDetailView:
         if self.detail is None:
             self.detail = self._late.detail()
+            self._vm.pane_acts.copied.connect(self._copy)
+            self._vm.pane_acts.payment_asked.connect(self._ask_payment)
             self.detail.stepped.connect(self.step)
             self.detail.full_asked.connect(self._toggle_full)
             self.detail.closed.connect(self._close_pane)

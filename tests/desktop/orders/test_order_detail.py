@@ -4,8 +4,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from commerce.commands.orders.notes import AddNote
+from commerce.commands.payments.manual import PayRefund
 from commerce.commands.workspace.contract import Personal
-from commerce.kernel.ids import foreign_id
+from commerce.kernel.ids import Id, foreign_id
 from desktop_app.queries.orders.timeline import CHANGED, Changed, Happened, timeline
 from desktop_app.viewmodels.orders.detail.history_words import HistoryWords
 from desktop_app.viewmodels.orders.detail.order_detail import OrderDetailViewModel
@@ -39,7 +40,7 @@ def test_each_source_has_its_own_lane_beside_the_money(desk: Desk, vm: OrderDeta
     money, own, supplier = _shown(desk, vm, "Priya Singh").lanes
     assert (money.title, money.sub, money.tone) == ("Money", "Bank transfer", "violet")
     assert _steps(money) == [
-        ("Placed", "09:06", DONE), ("Paid", "€49.40, 09:06", DONE), ("Refund granted", "€4.90, not paid", NOW),
+        ("Placed", "09:06", DONE), ("Paid", "€49.40", DONE), ("Refund granted", "€4.90, not paid", NOW),
         ("Refund paid", "", LATER),
     ]  # fmt: skip
     assert (own.title, own.sub, own.tone) == ("Main shelf", "2 items", "accent")
@@ -79,6 +80,17 @@ def test_totals_never_mix_what_is_granted_with_what_it_costs(desk: Desk, vm: Ord
         ("Paid", "€49.40"), ("Still due", "€0.00"), ("Refund granted, not yet paid", "€4.90"),
     ]  # fmt: skip
     assert [figure.amount for figure in order.band][:3] == ["€41.50", "€16.50", "€4.12"]
+
+
+def test_a_refund_that_was_paid_is_not_due_again(desk: Desk, vm: OrderDetailViewModel) -> None:
+    order = desk.trade.orders["Priya Singh"]
+    grant = Id(desk.trade.ask("SELECT id FROM granted_refunds WHERE order_id = ?", order)[0][0])
+    desk.trade.do(PayRefund(order=order, grant=grant))
+    shown = _shown(desk, vm, "Priya Singh")
+    assert [(line.word, line.amount) for line in shown.totals[-3:]] == [
+        ("Paid", "€49.40"), ("Still due", "€0.00"), ("Refund paid", "€4.90"),
+    ]  # fmt: skip
+    assert _steps(shown.lanes[0])[2:] == [("Refund granted", "€4.90", DONE), ("Refund paid", "€4.90", DONE)]
 
 
 def test_items_name_their_source(desk: Desk, vm: OrderDetailViewModel) -> None:

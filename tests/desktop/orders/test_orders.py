@@ -122,6 +122,18 @@ def test_the_open_pane_follows_the_cursor_and_esc_backs_out(shop: OpenShop) -> N
     assert _rows(shop) is not narrow
 
 
+def test_what_the_pane_does_is_for_its_order_whatever_is_ticked(qtbot: QtBot, shop: OpenShop, said: list[str]) -> None:
+    vm = _vm(shop)
+    QTest.keyClick(_rows(shop), Qt.Key.Key_Return)
+    vm.list.selection.tick(list(vm.list.rows.ids[1:3]))
+    vm.pane_acts.hold.run()
+    QTest.keyClick(_dialog(qtbot, ChoiceSheet), Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: said == ["#7 on hold: wrong address"])
+    qtbot.waitUntil(lambda: vm.pane_acts.order is not None and bool(vm.pane_acts.order.holds))
+    vm.pane_acts.release_reason("incorrect_address")
+    qtbot.waitUntil(lambda: said[1:] == ["#7 released: wrong address"])
+
+
 def test_below_1100_pixels_the_order_takes_the_whole_page(shop: OpenShop) -> None:
     shop.window.resize(1024, 640)
     QTest.keyClick(_rows(shop), Qt.Key.Key_Return)

@@ -147,11 +147,11 @@ def test_the_worth_of_the_stock_is_what_it_cost(shop: Stocked) -> None:
     assert (found.value_e4, found.unpriced) == (12_000_000, 0)
 
 
-def test_the_number_beside_the_window_counts_what_needs_somebody(shop: Stocked) -> None:
+def test_the_number_beside_the_window_counts_what_is_low(shop: Stocked) -> None:
     shop.receive("MUG", 2)
     shop.run(SetLowStockLevel(variant=shop.variant("MUG"), location=MAIN, level=6))
     with shop.reads() as connection:
-        assert low_count(connection, NOW) == 1
+        assert low_count(connection) == 1
 
 
 def test_a_row_names_the_bin_most_of_it_lies_in(shop: Stocked) -> None:

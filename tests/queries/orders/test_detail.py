@@ -1,5 +1,7 @@
 import sqlite3
 
+from commerce.commands.orders.holds import ReleaseHold
+from commerce.domain.orders.holds import HoldKind
 from desktop_app.queries.orders import choices, slips, standing
 from desktop_app.queries.orders.detail import detail
 from tests.queries.orders.trade import Trade
@@ -52,6 +54,15 @@ def test_actions_see_sources_and_holds(reads: sqlite3.Connection, trade: Trade) 
     assert held.holds == ("incorrect_address",)
     assert [(source.supplier, source.state) for source in held.sources] == [(False, "on_hold")]
     assert held.key.id == trade.orders["Yuki Tanaka"]
+
+
+def test_a_hold_that_was_released_holds_no_more(reads: sqlite3.Connection, trade: Trade) -> None:
+    trade.do(ReleaseHold(order=trade.orders["Yuki Tanaka"], reason=HoldKind.INCORRECT_ADDRESS))
+    free, shown = standing.standing(reads, trade.n("Yuki Tanaka")), detail(reads, trade.n("Yuki Tanaka"))
+    assert free is not None
+    assert shown is not None
+    assert free.holds == ()
+    assert shown.holds == ()
 
 
 def test_ids_of_a_change_become_row_numbers(reads: sqlite3.Connection, trade: Trade) -> None:

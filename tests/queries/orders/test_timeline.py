@@ -5,8 +5,7 @@ import msgspec
 
 from commerce.bus.envelope import Envelope
 from commerce.bus.undo import UndoCommand
-from commerce.commands.orders.holds import HoldOrder
-from commerce.domain.orders.holds import HoldKind
+from commerce.commands.orders.notes import AssignOrder
 from commerce.kernel.ids import Id, new_id
 from commerce.models.orders import Order
 from desktop_app.queries.orders.timeline import CHANGED, Changed, Happened, timeline
@@ -41,11 +40,10 @@ def test_what_is_worked_out_from_other_rows_is_no_change(reads: sqlite3.Connecti
 
 
 def test_two_changes_of_one_column_walk_back_from_what_stands_now(reads: sqlite3.Connection, trade: Trade) -> None:
-    order = trade.orders["Yuki Tanaka"]
-    trade.do(HoldOrder(order=order, reason=HoldKind.OTHER))
-    second, first = _of(reads, trade, "Yuki Tanaka")[:2]
-    assert not [change for change in second.changes if change.column == "state"]
-    assert Changed("fulfilment_orders", "state", "open", "on_hold") in first.changes
+    trade.do(AssignOrder(order=trade.orders["Liam Berg"], person=None))
+    second, first = _of(reads, trade, "Liam Berg")[:2]
+    assert second.changes == (Changed("orders", "assignee_id", trade.shop.actor, None),)
+    assert first.changes == (Changed("orders", "assignee_id", None, trade.shop.actor),)
 
 
 def test_a_personal_value_is_only_said_to_have_changed(reads: sqlite3.Connection, trade: Trade) -> None:

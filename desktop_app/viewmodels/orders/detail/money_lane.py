@@ -12,10 +12,9 @@ from desktop_app.viewmodels.orders.moments import Moments
 from desktop_app.viewmodels.orders.words import tender_word
 
 if TYPE_CHECKING:
-    from desktop_app.queries.orders.detail import Head, MoneyEvent, OrderDetail
+    from desktop_app.queries.orders.detail import Head, OrderDetail
 
 _AUTHORISED = "authorization_success"
-_TAKEN = frozenset({"charge_success", "charge_corrected"})
 _OVER = frozenset({"canceled", "expired"})
 _WAITS = frozenset({"unpaid", "part_paid", "overpaid"})
 
@@ -53,7 +52,7 @@ class MoneyLane(QObject):
                 part=self._text(received, head), all=self._text(head.total - head.granted, head)
             )
             return [first, ShownStep(self.tr("Part paid"), of, NOW), ShownStep(paid, "", LATER)]
-        return [first, ShownStep(paid, self._received(order.events, received, head), DONE)]
+        return [first, ShownStep(paid, self._text(received, head), DONE)]
 
     def _nothing_yet(self, head: Head, paid: str, *, waiting: bool) -> list[ShownStep]:
         if head.state in _OVER:
@@ -63,11 +62,6 @@ class MoneyLane(QObject):
             return [ShownStep(paid, due, LATER)]
         until = self.tr("until {time}").format(time=self._moments.due(head.expires_at)) if head.expires_at else ""
         return [ShownStep(self.tr("Waiting for money"), due, NOW), ShownStep(paid, until, LATER)]
-
-    def _received(self, events: tuple[MoneyEvent, ...], received: int, head: Head) -> str:
-        last = max((event.at for event in events if event.kind in _TAKEN), default=None)
-        amount = self._text(received, head)
-        return f"{amount}, {self._moments.briefly(last)}" if last is not None else amount
 
     def _going_back(self, head: Head) -> list[ShownStep]:
         waiting = head.granted - head.refunded

@@ -121,7 +121,7 @@ class OrderWords(QObject):
 
     def _paid(self, head: Head) -> list[ShownAmount]:
         received = head.charged + head.refunded
-        due = head.total - 0 - head.charged
+        due = head.total - max(head.granted, head.refunded) - head.charged
         over = head.state in {"canceled", "expired"}
         lines = [ShownAmount(self.tr("Paid"), self._text(received, head), gap=True)]
         if due > 0 and not over:
