@@ -119,7 +119,10 @@ def _blobs(program: Program) -> Callable[[str, str], Path | None]:
 
 
 def serve(parts: Parts) -> object:
-    """Bring in what writes and prints."""
+    """Bring in what writes and prints, and the modules of the pane: opening the first order waits for none of them."""
+    import desktop_app.viewmodels.orders.detail.order_detail
+    import desktop_app.views.orders.detail.photos
+    import desktop_app.views.orders.order_detail  # noqa: F401  imported for later
     from desktop_app.services.orders.acts import OrderActs
     from desktop_app.services.orders.slips import OrderSlips
 
