@@ -13,7 +13,7 @@ from commerce.kernel.errors import Refused
 from commerce.kernel.ids import Id
 from commerce.models.registry import referrers
 from commerce.models.row import Role, Row
-from commerce.models.workspace import Effect
+from commerce.models.workspace import Actor, Effect
 from commerce.repositories.journal_reader import Entry, JournalReader, LoggedCommand
 from commerce.repositories.sealing import Keyring
 from commerce.repositories.tx import Tx
@@ -87,6 +87,8 @@ class _Reversal:
 
     def _refuse_if_used(self, row: Row) -> None:
         """A row that others still name stays; ledgers name what is gone and are no reason to keep it."""
+        if isinstance(row, Actor) and self.journal.has_acted(row.id):
+            raise Refused("undo.still_used", table=row.ENTITY.table, id=row.id, by="command_log")
         for user, column in referrers(row.ENTITY.table):
             if any(_counts(other) for other in self.tx.children(user.row, column, row.id)):
                 raise Refused("undo.still_used", table=row.ENTITY.table, id=row.id, by=user.table)

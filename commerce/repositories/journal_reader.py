@@ -79,6 +79,11 @@ class JournalReader:
         )
         return any(not self.is_undone(undoer) for (undoer,) in rows)
 
+    def has_acted(self, actor: Id) -> bool:
+        """Tell whether a person has ever given a command; reads the whole log when not."""
+        sql = "SELECT 1 FROM command_log WHERE store = {store} AND actor = ? LIMIT 1"
+        return bool(self._database.ask(sql, (actor,)))
+
     def entries(self, command: LoggedCommand) -> list[Entry]:
         """Return what a command changed, in order."""
         return list(self._entries("seq > ? AND seq <= ? ORDER BY seq", command.seq - command.rows, command.seq))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import logging
 import sys
 import threading
 import traceback
@@ -30,11 +31,12 @@ class CrashLog:
         self._faults: TextIO | None = None
 
     def install(self) -> None:
-        """Take over every way in which Python and Qt say that something fell."""
+        """Take over every way in which Python, Qt and the core say that something fell."""
         sys.excepthook = self._fell
         threading.excepthook = self._fell_in_thread
         sys.unraisablehook = self._fell_unraised
         qInstallMessageHandler(self._qt_said)
+        logging.getLogger().addHandler(_ToFile(self))
 
     def open(self, folder: Path) -> bool:
         """Write into this folder from now on; True when the window before it did not end as it should."""
@@ -95,3 +97,14 @@ class CrashLog:
     def _qt_said(self, kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
         if kind is not QtMsgType.QtDebugMsg:
             self.write(f"Qt {kind.name}: {words}")
+
+
+class _ToFile(logging.Handler):
+    """What the shop's core notes by the way, such as a screen that failed after a commit, goes into the same file."""
+
+    def __init__(self, log: CrashLog) -> None:
+        super().__init__(logging.WARNING)
+        self._log = log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._log.write(f"{record.levelname} {record.name}: {self.format(record)}")

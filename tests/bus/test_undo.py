@@ -13,7 +13,7 @@ from commerce.kernel.errors import Refused
 from commerce.kernel.ids import Id
 from commerce.models.customers import Customer, CustomerAddress, CustomerTag
 from commerce.models.inventory import Bin, StockBalance, StockMovement
-from commerce.models.workspace import Effect, Setting
+from commerce.models.workspace import Actor, Effect, Setting
 from commerce.repositories.edits import Edits
 from tests.bus.toys import CallOff, Explode, Final, Greet, Plan, RefuseLate, envelope, statuses, with_toys
 from tests.commands.scenarios_catalog import shirt
@@ -203,6 +203,21 @@ def test_what_others_still_name_stays(shop: Shop) -> None:
     assert caught.value.data == {"table": "categories", "id": category, "by": "product_categories"}
     shop.undo(tom)
     shop.undo()
+
+
+def test_a_colleague_who_has_worked_here_cannot_be_unhired(either: Shop) -> None:
+    person, tom = ada(either), hired(either, Role.OWNER)
+    either.do(TagCustomer(customer=person, tag="vip"), actor=tom)
+    either.undo(tom)
+    with pytest.raises(Refused) as caught:
+        either.undo()
+    assert caught.value.data == {"table": "actors", "id": tom, "by": "command_log"}
+
+
+def test_a_colleague_who_has_done_nothing_yet_can_be_unhired(shop: Shop) -> None:
+    tom = hired(shop, Role.OWNER)
+    shop.undo()
+    assert tom not in {person.id for person in shop.rows(Actor)}
 
 
 def test_an_empty_place_for_stock_is_no_use_of_a_bin(shop: Shop) -> None:

@@ -1,3 +1,4 @@
+import logging
 import sys
 import threading
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from desktop_app.bootstrap.crash_log import FAULT_NAME, LOG_NAME, CrashLog
 def log(tmp_path: Path) -> Iterator[CrashLog]:
     kept = (sys.excepthook, threading.excepthook, sys.unraisablehook)
     before = qInstallMessageHandler(None)
+    heard = logging.getLogger().handlers[:]
     log = CrashLog()
     log.install()
     log.open(tmp_path / "logs")
@@ -20,6 +22,7 @@ def log(tmp_path: Path) -> Iterator[CrashLog]:
     log.close()
     sys.excepthook, threading.excepthook, sys.unraisablehook = kept
     qInstallMessageHandler(before)
+    logging.getLogger().handlers[:] = heard
 
 
 def _fall() -> None:
@@ -39,6 +42,16 @@ def test_an_error_in_the_window_is_written_and_told(log: CrashLog, tmp_path: Pat
         sys.excepthook(IndexError, error, error.__traceback__)
     assert "IndexError" in _text(tmp_path)
     assert [type(error) for error in told] == [IndexError]
+
+
+def test_what_the_core_notes_by_the_way_is_written(log: CrashLog, tmp_path: Path) -> None:
+    try:
+        _fall()
+    except IndexError:
+        logging.getLogger("commerce.bus.writer").exception("a listener failed after a commit")
+    assert log.told is None
+    assert "ERROR commerce.bus.writer: a listener failed after a commit" in _text(tmp_path)
+    assert "IndexError: beyond the last order" in _text(tmp_path)
 
 
 def test_an_error_on_a_thread_is_written(log: CrashLog, tmp_path: Path) -> None:

@@ -167,6 +167,14 @@ class StepSentences(QObject):
             self.tr("Take back the later steps first, or correct it by a new step."),
         )
 
+    def undo_done(self, _data: Data) -> Sentences:
+        return (
+            self.tr("This step has been taken back already"),
+            self.tr("Somebody undid it before you."),
+            self.tr("Nothing was changed."),
+            self.tr("The history shows what was done and when."),
+        )
+
     def undo_left(self, _data: Data) -> Sentences:
         return (
             self.tr("It has already left"),
@@ -213,6 +221,8 @@ def workspace_table() -> Table:
         "redo.nothing": step.redo_nothing,
         "undo.never": step.undo_never,
         "undo.changed_since": step.undo_changed,
+        "undo.still_used": step.undo_changed,
+        "undo.already_undone": step.undo_done,
         "undo.already_left": step.undo_left,
         "permission.denied": step.denied,
         "program.starting": step.starting,
