@@ -9,11 +9,11 @@ from desktop_app.services.workspace.doctor import examine_workspace
 from tests.bad_days.killing import KilledRun, killed_runs
 from tests.repositories.desk import NOON, Desk
 
-_IN_THE_SUITE, _SLOWLY = 10, 200
 
-
-def edits_survive(shop: Path, times: int, seed: int) -> None:
-    """Kill a person at work; after each death nothing told is missing and every check is clean."""
+@pytest.mark.parametrize("times", [10, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("work", ["edits", "packing"])
+def test_work_survives_being_killed_at_random_points(shop: Path, work: str, times: int) -> None:
+    """After each death nothing that was told is missing and every check is clean."""
     told: list[str] = []
 
     def look(run: KilledRun) -> None:
@@ -25,19 +25,19 @@ def edits_survive(shop: Path, times: int, seed: int) -> None:
         assert [group for group in told if group not in kept] == []
         assert examine_workspace(shop, FixedClock(NOON)).findings == ()
 
-    command = ["-m", "tests.bad_days.edits", str(shop)]
-    runs = killed_runs(command, times=times, seed=seed, after_each=look)
+    command = ["-m", f"tests.bad_days.{work}", str(shop)]
+    runs = killed_runs(command, times=times, seed=times, after_each=look)
     assert len(told) > times
     assert not any(run.ended for run in runs)
 
 
-def test_edits_survive_being_killed_at_random_points(shop: Path) -> None:
-    edits_survive(shop, _IN_THE_SUITE, seed=1)
-
-
-@pytest.mark.slow
-def test_edits_survive_being_killed_at_many_random_points(shop: Path) -> None:
-    edits_survive(shop, _SLOWLY, seed=2)
+def test_a_packer_who_is_killed_had_packed(shop: Path) -> None:
+    runs: list[KilledRun] = []
+    killed_runs(["-m", "tests.bad_days.packing", str(shop)], times=3, seed=1, after_each=runs.append, most=40)
+    desk = Desk(shop, FixedClock(NOON))
+    kinds = {kind for (kind,) in desk.ask("SELECT kind FROM command_log")}
+    desk.close()
+    assert {"orders.pack", "orders.hand_over", "undo"} <= kinds
 
 
 LIAR = """
