@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import tempfile
@@ -32,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the pictures")
     parser.add_argument("--patience", type=int, default=700, metavar="MS", help="how long each window may settle")
+    parser.add_argument("--json", action="store_true", help="name the pictures as JSON")
     parser.add_argument("--workspace", type=Path, metavar="DIR", help="show a copy of this shop, not the demo shop")
 
 
@@ -42,8 +44,8 @@ def run(args: argparse.Namespace) -> int:
     guide = Guide(args.out, args.patience)
     with tempfile.TemporaryDirectory(prefix="quayside-tour-") as place:
         _walk(guide, Path(place), args.workspace)
-    for picture in guide.pictures:
-        print(picture)
+    names = [str(picture) for picture in guide.pictures]
+    print(json.dumps({"pictures": names}) if args.json else "\n".join(names))
     return 0
 
 

@@ -146,7 +146,7 @@ def _start(command: list[str], show: TextIO | None) -> tuple[int, str]:
 def _help() -> str:
     rows = [f"  {name:<6} {sentence}" for name, (_, sentence) in _COMMANDS.items()]
     return "\n".join(
-        ["python3 dev.py COMMAND ...", "", *rows, "", "setup, test, check and bench also report as --json."]
+        ["python3 dev.py COMMAND ...", "", *rows, "", "all but run also report as --json."]
     )
 
 

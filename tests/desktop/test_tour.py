@@ -1,6 +1,7 @@
 """The tour on a small shop: pictures of every window and of what stands before a shop, none of them blank."""
 
 import argparse
+import json
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,8 @@ def test_every_window_is_in_the_pictures(tmp_path: Path, capsys: pytest.CaptureF
     shop, out = made_shop(tmp_path / "shop"), tmp_path / "pictures"
     parser = argparse.ArgumentParser()
     tour.add_arguments(parser)
-    assert tour.run(parser.parse_args(["--out", str(out), "--workspace", str(shop), "--patience", "40"])) == 0
-    told = {Path(line).name for line in capsys.readouterr().out.split()}
+    assert tour.run(parser.parse_args(["--out", str(out), "--workspace", str(shop), "--patience", "40", "--json"])) == 0
+    told = {Path(name).name for name in json.loads(capsys.readouterr().out)["pictures"]}
     assert told == {path.name for path in out.iterdir()}
     endings = ("light", "dark", "150", "empty")
     assert told >= {f"{screen.key}-{ending}.png" for screen in SCREENS for ending in endings}
