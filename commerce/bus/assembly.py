@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from commerce.bus.batch import Rules
 from commerce.bus.envelope import unpack_payload
-from commerce.bus.execution import Rules
 from commerce.bus.registry import Registry, types_in
 from commerce.bus.takeback import take_back_type
 from commerce.bus.undo import CounterEntry, Guard, UndoRules, undo_type

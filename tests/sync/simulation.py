@@ -1,0 +1,272 @@
+"""Seeded histories of several desks and a hub: real handlers, real SQLite, one thread, one stream of chance."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from commerce.bus.assembly import build_registry, build_rules
+from commerce.bus.envelope import Envelope
+from commerce.bus.execution import Executor
+from commerce.commands.inventory.stock import AdjustStock, ReceivedLine, ReceiveGoods
+from commerce.commands.orders.cancel import CancelOrder
+from commerce.commands.orders.holds import HoldOrder, ReleaseHold
+from commerce.commands.orders.notes import AddNote, TagOrder, UntagOrder
+from commerce.commands.orders.packing import ConfirmDelivery, HandOver, PackItem, PackShort
+from commerce.commands.orders.place import PlaceOrder
+from commerce.commands.payments.manual import GrantRefund, RecordPayment
+from commerce.commands.workspace.contract import Command, Personal
+from commerce.domain.orders.holds import HoldKind
+from commerce.domain.payments.tender import Tender
+from commerce.kernel.clock import FixedClock
+from commerce.kernel.ids import Id, child_id
+from commerce.models.catalog import Variant
+from commerce.models.customers import Customer
+from commerce.models.inventory import Location
+from commerce.models.orders import FulfilmentLine, FulfilmentOrder, Order
+from commerce.models.row import Row
+from commerce.repositories.database import SqliteDatabase
+from commerce.sync.desk import Desk
+from commerce.sync.hub import Hub
+from commerce.sync.protocol import Sent
+from tests.commands.scenarios_orders import buyer, line_of, stocked
+from tests.commands.shops import START, Shelves, Shop
+
+R = TypeVar("R", bound=Row)
+UNITS = 12
+
+
+class Crash(Exception):
+    """The power went before the commit."""
+
+
+class Mortal(SqliteDatabase):
+    """A database that can be told to die at the end of the next transaction."""
+
+    crash_next = False
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        with super().transaction():
+            yield
+            if self.crash_next:
+                self.crash_next = False
+                raise Crash
+
+
+def memory(template: sqlite3.Connection) -> Mortal:
+    """Return a copy of a migrated file that lives in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    template.backup(connection)
+    return Mortal(connection, Path("memory"))
+
+
+@dataclass
+class SimDesk(Shelves):
+    """One desk and the person at it."""
+
+    name: str
+    desk: Desk
+    database: Mortal
+    clock: FixedClock
+    actor: Id
+    given: dict[Id, Sent] = field(default_factory=dict)
+    made: int = 0
+
+    def new_id(self) -> Id:
+        self.made += 1
+        seed = (self.name.encode() + b"%d" % self.made).ljust(10, b".")[:10]
+        return child_id(0, Id(self.clock.instant.to_bytes(6, "big") + seed), self.made)
+
+    def do(self, command: Command) -> bool:
+        """Give a command; False when it is refused at once."""
+        self.clock.instant += 1
+        envelope = Envelope(id=self.new_id(), actor=self.actor, device=self.desk.device, group=self.new_id(),
+                            occurred_at=self.clock.instant, payload=command)  # fmt: skip
+        (outcome,) = self.desk.run([envelope])
+        return outcome.status == "accepted"
+
+    def push(self, hub: Hub, limit: int) -> list[Sent]:
+        sent = self.desk.outgoing(limit)
+        if sent:
+            hub.push(self.desk.device, sent)
+            self.given.update({one.id: one for one in sent})
+        return sent
+
+    def pull(self, hub: Hub, limit: int) -> int:
+        page = hub.pull(self.desk.device, self.desk.cursor, self.desk.acknowledged, limit)
+        self.desk.apply(page)
+        return len(page.rows) + len(page.log)
+
+    def crash_in_a_page(self, hub: Hub, limit: int) -> None:
+        """The desk dies just before it commits a page; nothing of it may be there."""
+        before = self.contents(), self.desk.cursor, self.desk.outgoing(1_000)
+        page = hub.pull(self.desk.device, self.desk.cursor, self.desk.acknowledged, limit)
+        self.database.crash_next = True
+        with contextlib.suppress(Crash):
+            self.desk.apply(page)
+        assert (self.contents(), self.desk.cursor, self.desk.outgoing(1_000)) == before
+        self.desk.apply(page)
+
+
+class Simulation:
+    """A hub, its desks, and what was given so far."""
+
+    def __init__(self, template: sqlite3.Connection, seed: int, desks: int = 3) -> None:
+        self.chance = random.Random(seed)
+        self.tally: Counter[str] = Counter()
+        hub_database = self.hub_database = memory(template)
+        self.shop = Shop(hub_database)
+        self.shop.executor = Executor(hub_database, build_registry(), build_rules(), self.shop.clock, is_hub=True)
+        self.shop.found()
+        self.variants = stocked(self.shop, UNITS)
+        self.customer = buyer(self.shop)
+        self.hub = Hub(self.shop.executor)
+        self.hub.begin_epoch(START)
+        self.desks = [self._desk(template, number) for number in range(desks)]
+
+    def _desk(self, template: sqlite3.Connection, number: int) -> SimDesk:
+        clock = FixedClock(START + 1_000_000 + self.chance.randrange(-500_000, 500_000))
+        device = child_id(0, self.shop.device, number)
+        database = memory(template)
+        desk = Desk(database, build_registry(), build_rules(), clock, device)
+        made = SimDesk(f"d{number}", desk, database, clock, self.shop.owner)
+        while made.pull(self.hub, 50):
+            pass
+        return made
+
+    def run(self, steps: int) -> None:
+        """Let people work and the network come and go."""
+        offline = self.chance.choice((0.15, 0.3, 0.5))
+        for _ in range(steps):
+            self.shop.clock.instant += 1
+            desk, roll = self.chance.choice(self.desks), self.chance.random()
+            if roll < 0.55 + offline / 2:
+                for _ in range(self.chance.choice((1, 1, 2, 5))):
+                    self._work(desk)
+            elif roll < 0.8 + offline / 5:
+                self._push(desk)
+            elif roll < 0.97:
+                desk.pull(self.hub, self.chance.choice((1, 3, 8, 1_000)))
+                self.tally["pulls"] += 1
+            else:
+                desk.crash_in_a_page(self.hub, self.chance.choice((3, 1_000)))
+                self.tally["desk crashes"] += 1
+
+    def settle(self) -> None:
+        """The network is back: everybody sends and fetches until nothing is left."""
+        for _ in range(2):
+            for desk in self.desks:
+                while desk.push(self.hub, 10):
+                    while desk.pull(self.hub, 50):
+                        pass
+            for desk in self.desks:
+                while desk.pull(self.hub, 50):
+                    pass
+
+    def _push(self, desk: SimDesk) -> None:
+        if self.chance.random() < 0.1 and desk.desk.outgoing(1):
+            self.hub_database.crash_next = True
+            with contextlib.suppress(Crash):
+                desk.push(self.hub, 8)
+            self.tally["hub crashes"] += 1
+            return
+        sent = desk.push(self.hub, self.chance.randint(1, 8))
+        self.tally["pushes"] += bool(sent)
+        if desk.given and self.chance.random() < 0.2:
+            again = sorted(desk.given.values(), key=lambda one: one.device_seq)
+            start = self.chance.randrange(len(again))
+            self.hub.push(desk.desk.device, again[start : start + 5])
+            self.tally["repeats"] += 1
+
+    def _work(self, desk: SimDesk) -> None:
+        command = self._any_command(desk)
+        if command is None:
+            return
+        self.tally["given" if desk.do(command) else "refused at once"] += 1
+
+    def _any_command(self, desk: SimDesk) -> Command | None:
+        orders = desk.rows(Order)
+        if not orders or self.chance.random() < 0.16:
+            return self._order(desk)
+        order = self.chance.choice(orders[:4] if self.chance.random() < 0.6 else orders)
+        make = self.chance.choice(_ACTS)
+        return make(self, desk, order)
+
+    def _order(self, desk: SimDesk) -> Command:
+        chance = self.chance
+        small, medium = (desk.one(Variant, variant.id) for variant in self.variants)
+        lines = (line_of(small, chance.randint(1, 3)), line_of(medium, chance.randint(1, 3)))
+        person = desk.only(Customer).id
+        contact = {"customer_name": "Mia Novak", "email": "mia@shop.example"}
+        address = {"name": "Mia Novak", "line1": "Kai 1", "city": "Hamburg", "postcode": "20457"}
+        return PlaceOrder(
+            order=desk.new_id(), customer=person, country="DE", lines=lines[: chance.randint(1, 2)],
+            shipping_method="UPS Standard", shipping=490, contact=Personal(person, contact),
+            ship_to=Personal(person, address), currency="EUR", base_currency="EUR",
+        )  # fmt: skip
+
+
+Act = Callable[[Simulation, SimDesk, Order], "Command | None"]
+
+
+def _one(sim: Simulation, desk: SimDesk, kind: type[R], order: Order) -> R | None:
+    rows = [row for row in desk.rows(kind) if getattr(row, "order_id", None) == order.id]
+    return sim.chance.choice(rows) if rows else None
+
+
+def _pack(sim: Simulation, desk: SimDesk, order: Order) -> Command | None:
+    line = _one(sim, desk, FulfilmentLine, order)
+    if line is None:
+        return None
+    return PackItem(
+        order=order.id, fulfilment=line.fulfilment_order_id, line=line.id, quantity=sim.chance.randint(1, 2)
+    )
+
+
+def _move_on(sim: Simulation, desk: SimDesk, order: Order) -> Command | None:
+    source = _one(sim, desk, FulfilmentOrder, order)
+    if source is None:
+        return None
+    how = sim.chance.choice((PackShort, HandOver, ConfirmDelivery))
+    return how(order=order.id, fulfilment=source.id)
+
+
+def _stock(sim: Simulation, desk: SimDesk, _order: Order) -> Command:
+    variant, shelf = sim.chance.choice(sim.variants).id, desk.rows(Location)[0].id
+    if sim.chance.random() < 0.5:
+        return AdjustStock(variant=variant, location=shelf, delta=sim.chance.choice((-3, -1, 1, 4)), reason="counted")
+    return ReceiveGoods(location=shelf, lines=(ReceivedLine(variant=variant, quantity=sim.chance.randint(1, 4)),))
+
+
+def _tag(sim: Simulation, _desk: SimDesk, order: Order) -> Command:
+    return sim.chance.choice((TagOrder, UntagOrder))(order=order.id, tag=sim.chance.choice(("vip", "gift", "late")))
+
+
+def _hold(sim: Simulation, _desk: SimDesk, order: Order) -> Command:
+    return sim.chance.choice((HoldOrder, ReleaseHold))(order=order.id, reason=HoldKind.OTHER)
+
+
+def _note(sim: Simulation, _desk: SimDesk, order: Order) -> Command:
+    person = order.customer_id or order.id
+    return AddNote(order=order.id, note=Personal(person, {"text": f"called {sim.chance.randrange(9)} times"}))
+
+
+def _cancel(_sim: Simulation, _desk: SimDesk, order: Order) -> Command:
+    return CancelOrder(order=order.id, reason="changed their mind")
+
+
+def _money(sim: Simulation, _desk: SimDesk, order: Order) -> Command:
+    amount = sim.chance.choice((500, order.total or 1))
+    if sim.chance.random() < 0.7:
+        return RecordPayment(order=order.id, tender=Tender.CASH, amount=amount, currency="EUR")
+    return GrantRefund(order=order.id, amount=amount, reason="because")
+
+
+_ACTS: tuple[Act, ...] = (_pack, _pack, _pack, _move_on, _stock, _tag, _tag, _hold, _note, _cancel, _money)
