@@ -7,9 +7,12 @@ import random
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
+
+import msgspec
 
 from commerce.bus.assembly import build_registry, build_rules
 from commerce.bus.envelope import Envelope
@@ -40,6 +43,7 @@ from tests.commands.shops import START, Shelves, Shop
 
 R = TypeVar("R", bound=Row)
 UNITS = 12
+_ROUNDS = 500
 
 
 class Crash(Exception):
@@ -119,6 +123,7 @@ class Simulation:
     """A hub, its desks, and what was given so far."""
 
     def __init__(self, template: sqlite3.Connection, seed: int, desks: int = 3) -> None:
+        self.template = template
         self.chance = random.Random(seed)
         self.tally: Counter[str] = Counter()
         hub_database = self.hub_database = memory(template)
@@ -129,17 +134,19 @@ class Simulation:
         self.customer = buyer(self.shop)
         self.hub = Hub(self.shop.executor)
         self.hub.begin_epoch(START)
-        self.desks = [self._desk(template, number) for number in range(desks)]
+        self.desks = [self._desk(number) for number in range(desks)]
 
-    def _desk(self, template: sqlite3.Connection, number: int) -> SimDesk:
+    def _desk(self, number: int) -> SimDesk:
         clock = FixedClock(START + 1_000_000 + self.chance.randrange(-500_000, 500_000))
-        device = child_id(0, self.shop.device, number)
-        database = memory(template)
-        desk = Desk(database, build_registry(), build_rules(), clock, device)
-        made = SimDesk(f"d{number}", desk, database, clock, self.shop.owner)
+        made = self._empty_desk(f"d{number}", child_id(0, self.shop.device, number), clock)
         while made.pull(self.hub, 50):
             pass
         return made
+
+    def _empty_desk(self, name: str, device: Id, clock: FixedClock) -> SimDesk:
+        database = memory(self.template)
+        desk = Desk(database, build_registry(), build_rules(), clock, device)
+        return SimDesk(name, desk, database, clock, self.shop.owner)
 
     def run(self, steps: int) -> None:
         """Let people work and the network come and go."""
@@ -158,17 +165,47 @@ class Simulation:
             else:
                 desk.crash_in_a_page(self.hub, self.chance.choice((3, 1_000)))
                 self.tally["desk crashes"] += 1
+            if self.chance.random() < 0.05:
+                self.check_prediction(desk)
+
+    def check_prediction(self, desk: SimDesk) -> None:
+        """What a desk shows is the hub's journal up to its cursor with all that waits run on top, in order."""
+        other = self._empty_desk("oracle", desk.desk.device, desk.clock)
+        everything = self.hub.pull(desk.desk.device, 0, 0, 1_000_000)
+        cursor = desk.desk.cursor
+        rows = [row for row in everything.rows if row.seq <= cursor]
+        log = [one for one in everything.log if one.seq <= cursor and one.device_seq <= desk.desk.acknowledged]
+        known = {one.id for one in log} | {row.command for row in rows}
+        log = [one for one in everything.log if one.id in known]
+        other.desk.apply(msgspec.structs.replace(everything, rows=rows, log=log, top=cursor))
+        for queued in desk.desk.queue():
+            (outcome,) = other.desk.run([replace(queued.envelope, device_seq=0)])
+            blocked = queued.prediction.reason is not None
+            assert (outcome.status == "refused") == blocked, "a blocked command runs, or one that waits does not"
+        assert other.contents() == desk.contents(), "a desk shows something else than its journal and its queue"
+        self.tally["predictions checked"] += 1
 
     def settle(self) -> None:
         """The network is back: everybody sends and fetches until nothing is left."""
         for _ in range(2):
             for desk in self.desks:
-                while desk.push(self.hub, 10):
-                    while desk.pull(self.hub, 50):
-                        pass
+                self._until(partial(self._sent_everything, desk))
             for desk in self.desks:
-                while desk.pull(self.hub, 50):
-                    pass
+                self._fetch(desk)
+
+    def _sent_everything(self, desk: SimDesk) -> bool:
+        sent = desk.push(self.hub, 10)
+        self._fetch(desk)
+        return not sent
+
+    def _fetch(self, desk: SimDesk) -> None:
+        self._until(lambda: not desk.pull(self.hub, 50))
+
+    def _until(self, done: Callable[[], bool]) -> None:
+        for _ in range(_ROUNDS):
+            if done():
+                return
+        raise AssertionError("no end of it: a desk and its hub do not come to rest")
 
     def _push(self, desk: SimDesk) -> None:
         if self.chance.random() < 0.1 and desk.desk.outgoing(1):
