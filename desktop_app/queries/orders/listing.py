@@ -31,6 +31,8 @@ _SORTS = {
     "goods": ("goods",),
     "ship_by": ("ship_by IS NULL", "ship_by"),
     "total": ("total",),
+    "state": ("state",),
+    "ref": ("ref",),
 }
 
 # orders by n, the primary key; always PAGE marks, so that the statement is prepared once.
