@@ -24,7 +24,7 @@ def build(program: Program) -> Built:
     """Build the page with its cards."""
     from desktop_app.views.settings.settings_page import SettingsPage
 
-    made = [_shop(program), _data(program), _look(program), _printers(program), _people(program)]
+    made = [_shop(program), _data(program), _look(program), _printers(program), _scanner(program), _people(program)]
     page = SettingsPage(program.theme, [(key, icon, card) for key, icon, card, _ in made], left=2)
     for _, _, _, viewmodel in made:
         viewmodel.setParent(page)
@@ -62,6 +62,14 @@ def _printers(program: Program) -> _Made:
     else:
         program.starting.changed.connect(viewmodel.allow)
     return "printers", "printer", PrinterCardView(program.theme, viewmodel), viewmodel
+
+
+def _scanner(program: Program) -> _Made:
+    from desktop_app.viewmodels.settings.scanner_card import ScannerCardViewModel
+    from desktop_app.views.settings.scanner_card import ScannerCardView
+
+    viewmodel = ScannerCardViewModel(program.memory, program.steps)
+    return "scanner", "scan-barcode", ScannerCardView(program.theme, viewmodel), viewmodel
 
 
 def _data(program: Program) -> _Made:
