@@ -145,9 +145,7 @@ def _start(command: list[str], show: TextIO | None) -> tuple[int, str]:
 
 def _help() -> str:
     rows = [f"  {name:<6} {sentence}" for name, (_, sentence) in _COMMANDS.items()]
-    return "\n".join(
-        ["python3 dev.py COMMAND ...", "", *rows, "", "all but run also report as --json."]
-    )
+    return "\n".join(["python3 dev.py COMMAND ...", "", *rows, "", "all but run also report as --json."])
 
 
 _PASS_EVERYTHING_ON = frozenset({"run", "tour", "bench"})

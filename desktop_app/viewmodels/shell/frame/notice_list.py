@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -34,7 +34,7 @@ _TABLE = "notices"
 class Reading(Protocol):
     """What puts notices away."""
 
-    def read(self, notices: Sequence[bytes], say: str) -> Future[object]:
+    def read(self, notices: Sequence[bytes], say: str) -> Future[Any]:
         """Mark notices as read, as one step."""
 
 
