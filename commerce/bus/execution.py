@@ -185,7 +185,7 @@ class _Batch:
         self, envelope: Envelope, kind: CommandType[Any]
     ) -> tuple[list[RowChange], list[tuple[EntityType, list[Values]]]]:
         stamp = Stamp(
-            command=envelope.id, store=self.database.store, actor=envelope.actor, role=self._role(envelope, kind),
+            command=envelope.id, actor=envelope.actor, role=self._role(envelope, kind),
             device=envelope.device, occurred_at=envelope.occurred_at, decided_at=self.now,
         )  # fmt: skip
         tx = Tx(self.unit, stamp, self.counters)

@@ -46,9 +46,10 @@ def orders(guide: Guide, shop: OpenShop) -> None:
     guide.wait()
     guide.take(window, "orders-open")
     guide.press("Escape")
-    guide.run(shop, "orders.filter")
-    guide.take(window, "orders-filter")
-    guide.press("Escape")
+    for command in ("filter", "columns", "new"):
+        guide.run(shop, f"orders.{command}")
+        guide.take(window, f"orders-{command}")
+        guide.press("Escape")
     guide.run(shop, "shell.search")
     guide.type("no such order")
     guide.take(window, "orders-no-match")
@@ -105,7 +106,7 @@ def frame(guide: Guide, shop: OpenShop) -> None:
     guide.type("ho")
     guide.take(shop.window, "palette")
     guide.press("Escape")
-    for command in ("history", "keys"):
+    for command in ("history", "keys", "notices"):
         guide.run(shop, f"shell.{command}")
         guide.take(shop.window, command)
         guide.press("Escape")

@@ -37,8 +37,7 @@ def bring_in_stock(cmd: BringInStock, tx: Tx) -> None:
     """Post one counted movement per variant; one that this import counted in before is left alone."""
     if len(cmd.counts) > MOST:
         raise Refused("imports.too_many", most=MOST)
-    store = tx.stamp.store
-    opened = {variant: foreign_id(store, "opening", cmd.run, variant, cmd.location) for variant, _ in cmd.counts}
+    opened = {variant: foreign_id("opening", cmd.run, variant, cmd.location) for variant, _ in cmd.counts}
     tx.unit.prefetch(StockMovement, "id", opened.values())
     tx.unit.prefetch(StockBalance, "variant_id", opened)
     for variant, units in cmd.counts:

@@ -80,7 +80,7 @@ def _run_of(database: Database, file_hash: str, mapping: Mapping) -> Id:
     used_up = GOING_BACK | {"done"} if mapping.kind == "stock" else GOING_BACK
     again = 0
     while True:
-        run = foreign_id(database.store, "import", file_hash, mapping.name, *([str(again)] if again else []))
+        run = foreign_id("import", file_hash, mapping.name, *([str(again)] if again else []))
         if counters_of(database, run)[0] not in used_up:
             return run
         again += 1

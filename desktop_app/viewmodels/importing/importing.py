@@ -68,6 +68,7 @@ class ImportingViewModel(QObject):
         self.running.changed.connect(self._moved_on)
         self.running.ended.connect(self._ended)
         self.past.changed.connect(self.changed)
+        self.past.went_back.connect(self._went_back)
         desk.starting.changed.connect(self._started)
 
     @Slot(object)
@@ -222,6 +223,12 @@ class ImportingViewModel(QObject):
     def _ended(self) -> None:
         self.past.refresh()
         self._become(replace(self.state, step=DONE))
+
+    @Slot()
+    def _went_back(self) -> None:
+        """What the last page told of is no longer so; the list of imports says what became of it."""
+        if self.state.step == DONE:
+            self.back()
 
     def _chosen(self, path: str | None) -> None:
         if path:

@@ -40,9 +40,13 @@ class Kept:
 
 
 class PastImports(QObject):
-    """`kept_told` carries a Kept after a take back that left something; `changed` when the list moved."""
+    """`kept_told` carries a Kept after a take back that left something; `changed` when the list moved.
+
+    `went_back` tells that an import was taken back just now.
+    """
 
     changed = Signal()
+    went_back = Signal()
     kept_told = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -126,6 +130,7 @@ class PastImports(QObject):
         words = {0: gone, 1: one}.get(answer.kept, several)
         self._desk.says.say(words.format(file=line.file_name, count=number(answer.kept)), "undo-2")
         self.refresh()
+        self.went_back.emit()
         if answer.kept:
             self.kept_told.emit(Kept(line.file_name, answer.kept, answer.things))
 

@@ -74,12 +74,18 @@ class OrderListView(QWidget):
         self._shape()
 
     @Slot()
-    def _shape(self) -> None:
-        narrow = self._beside or self._theme.sizes.units(self.width()) < _COLUMNS_FIT
-        if narrow and self._two_lines is None:
+    def make_two_lines(self) -> None:
+        """Make the rows for beside an open order, once."""
+        if self._two_lines is None:
             self._two_lines = OrderCard(self._theme, self._vm, self._commands, self.states, narrow=True)
             self._two_lines.opened.connect(self.opened)
             self._stack.addWidget(self._two_lines)
+
+    @Slot()
+    def _shape(self) -> None:
+        narrow = self._beside or self._theme.sizes.units(self.width()) < _COLUMNS_FIT
+        if narrow:
+            self.make_two_lines()
         self._tools.fit(self.width())
         if narrow == self._narrow:
             return

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from commerce.kernel.errors import CodedError, Refused
+from desktop_app.viewmodels.importing.importing import FILE
 from desktop_app.viewmodels.importing.past_imports import Kept
 from desktop_app.viewmodels.importing.result_words import (
     change_lines,
@@ -319,6 +320,7 @@ def test_taking_back_leaves_nothing_of_an_import_nobody_touched(tmp_path: Path, 
         assert desk.one("SELECT count(*) FROM variants") == 0
         assert desk.past()[0][2] == "Taken back"
         assert desk.says.said[-1].endswith("nothing of it is left")
+        assert desk.vm.state.step == FILE
 
 
 def test_backing_out_of_the_question_takes_nothing_back(tmp_path: Path, qtbot: QtBot) -> None:

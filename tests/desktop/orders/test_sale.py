@@ -162,7 +162,7 @@ def test_a_new_name_with_a_street_is_kept_as_a_customer_and_a_note_stands_in_the
 
 
 def test_a_customer_with_an_address_gets_it_sent_as_most_orders_are(qtbot: QtBot, shop: OpenShop, trade: Trade) -> None:
-    person = foreign_id(0, "test", "customer", "Omar Khan")
+    person = foreign_id("test", "customer", "Omar Khan")
     with Trade(trade.folder) as other:
         details = Personal(person, {"line1": "Kai 9", "city": "Kiel", "postcode": "24103"})
         other.do(AddAddress(customer=person, details=details, country="DE"))

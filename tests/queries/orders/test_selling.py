@@ -16,7 +16,7 @@ def test_what_nobody_is_called_finds_nobody_and_nothing(reads: sqlite3.Connectio
 
 
 def test_customers_are_found_by_name_or_mail_with_their_first_address(trade: Trade, reads: sqlite3.Connection) -> None:
-    person = foreign_id(0, "test", "customer", "Liam Berg")
+    person = foreign_id("test", "customer", "Liam Berg")
     for line in ("Kai 1", "Kai 2"):
         details = Personal(person, {"line1": line, "city": "Visby", "postcode": "62157"})
         trade.do(AddAddress(customer=person, details=details, country="SE", as_typed=True))
