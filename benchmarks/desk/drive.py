@@ -29,7 +29,7 @@ from desktop_app.views.widgets.tables.row_list import RowList
 
 _WORDS = ("priya si", "novak", "canvas t", "anna berg", "mug", "walker", "jute", "ortega")
 _LIKE = "SELECT n FROM orders WHERE customer_name LIKE '%zubrow%' ORDER BY placed_at DESC LIMIT 128"
-_FRAMES, _ROUNDS = 30, 4
+_FRAMES = 240
 _TICK_MS = 2
 
 
@@ -113,13 +113,17 @@ def _letters(search: QLineEdit, rows: RowList) -> list[float]:
     return taken
 
 
-def _frames(view: QAbstractItemView, kind: str, turn: int) -> list[float]:
-    chance, bar = random.Random(turn), view.verticalScrollBar()
-    taken = []
-    for step in range(turn * _FRAMES, (turn + 1) * _FRAMES):
-        place = step * 3 if kind == "wheel" else chance.randrange(max(bar.maximum(), 1))
-        taken.append(timed(partial(_show, view, place)))
-    return taken
+def _frames(ours: QAbstractItemView, reference: QAbstractItemView, kind: str) -> tuple[list[float], list[float]]:
+    """Return the milliseconds of frames, one here and one there in turns: the machine is not always equally quick."""
+    here: list[float] = []
+    there: list[float] = []
+    chance = random.Random(3)
+    for step in range(_FRAMES):
+        for view, frames in ((ours, here), (reference, there)):
+            last = max(view.verticalScrollBar().maximum(), 1)
+            place = step * 3 if kind == "wheel" else chance.randrange(last)
+            frames.append(timed(partial(_show, view, place)))
+    return here, there
 
 
 def _show(view: QAbstractItemView, place: int) -> None:
@@ -191,10 +195,7 @@ def _referred(store: Path, rows: RowList) -> dict[str, object]:
     _pause(1.5)  # sums of the whole list are still counted beside it
     said: dict[str, object] = {}
     for kind in ("wheel", "jump"):
-        # In turns, because the machine is not equally quick all the time.
-        turns = [(_frames(rows, kind, turn), _frames(reference, kind, turn)) for turn in range(_ROUNDS)]
-        said[kind] = [frame for ours, _ in turns for frame in ours]
-        said[f"{kind}_reference"] = [frame for _, theirs in turns for frame in theirs]
+        said[kind], said[f"{kind}_reference"] = _frames(rows, reference, kind)
     with contextlib.closing(open_reader(database_path(store))) as connection:
         said["like_ms"] = timed(lambda: connection.execute(_LIKE).fetchall())
     return said

@@ -122,7 +122,7 @@ def build_program(ground: Ground) -> Program:
     services = Services()
     frame = _frame(ground, reads, drain, queries, starting)
     sources = NoticeSources(reads, ground.clock, changes, starting, services.of("notices"), frame.navigator,
-                            frame.notices, frame.book)  # fmt: skip
+                            frame.notices, frame.book, facts.zone)  # fmt: skip
     frame = replace(frame, notice_list=NoticeList(sources, owner))
     changes.changed.connect(frame.counts.refresh)
     return Program(
@@ -143,7 +143,8 @@ def _frame(ground: Ground, reads: sqlite3.Connection, drain: Drain, queries: Que
     person, desk = workspace.names_here(reads, facts.actor, facts.device)
     return Frame(
         shop=facts.name, person=person, desk=desk, navigator=navigator, commands=commands, notices=notices, steps=steps,
-        history=History(reads, facts.actor, steps), palette=Palette(commands, navigator, queries, drain),
+        history=History(reads, facts.actor, steps, ground.clock, facts.zone),
+        palette=Palette(commands, navigator, queries, drain),
         scans=Scans(reads, navigator, notices, owner),
         jobs=Jobs(parent=owner), counts=Counts(counts, queries, drain, owner), memory=ground.memory, look=ground.look,
         book=book,

@@ -106,10 +106,13 @@ def frame(guide: Guide, shop: OpenShop) -> None:
     guide.type("ho")
     guide.take(shop.window, "palette")
     guide.press("Escape")
-    for command in ("history", "keys", "notices"):
+    for command in ("history", "keys"):
         guide.run(shop, f"shell.{command}")
         guide.take(shop.window, command)
         guide.press("Escape")
+    guide.run(shop, "shell.notices")
+    guide.take(shop.window, "notices")
+    guide.run(shop, "shell.notices")
 
 
 STOPS: tuple[Stop, ...] = (every_window, orders, pack_bench, inventory, importing, frame)

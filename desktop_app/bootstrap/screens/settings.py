@@ -74,6 +74,7 @@ def _scanner(program: Program) -> _Made:
 
 def _data(program: Program) -> _Made:
     from desktop_app.services.settings.data_place import DataPlace
+    from desktop_app.viewmodels.binding.moments import moment_words
     from desktop_app.viewmodels.settings.data_card import DataCardViewModel
     from desktop_app.views.settings.data_card import DataCardView
 
@@ -83,7 +84,12 @@ def _data(program: Program) -> _Made:
         return backup_workspace(program.facts.folder, program.clock)
 
     place = DataPlace(program.facts.folder, back_up)
-    viewmodel = DataCardViewModel(str(program.facts.folder), place, program.io, program.drain, program.notices)
+
+    def when(at: int) -> str:
+        return moment_words(at, program.clock.now(), program.facts.zone)
+
+    folder = str(program.facts.folder)
+    viewmodel = DataCardViewModel(folder, place, program.io, program.drain, program.notices, when)
     viewmodel.refresh()
     return "data", "hard-drive", DataCardView(program.theme, viewmodel), viewmodel
 

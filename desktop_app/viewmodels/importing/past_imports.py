@@ -13,10 +13,11 @@ from commerce.kernel.ids import Id, as_text
 from desktop_app.queries.imports import DAY, RunLine, runs
 from desktop_app.viewmodels.binding.ask import Choice, Question
 from desktop_app.viewmodels.binding.id_vector import IdVectorModel
+from desktop_app.viewmodels.binding.moments import moment_words
 from desktop_app.viewmodels.binding.page_cache import Row
 from desktop_app.viewmodels.binding.selection import Selection
 from desktop_app.viewmodels.binding.task import Task
-from desktop_app.viewmodels.importing.file_words import day_words, moment_words, number
+from desktop_app.viewmodels.importing.file_words import day_words, number
 from desktop_app.viewmodels.importing.ports import Desk
 from desktop_app.viewmodels.importing.watch import Watch
 

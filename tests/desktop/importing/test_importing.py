@@ -43,6 +43,7 @@ def code_of(error: BaseException | None) -> str:
         ("half.csv.gz", gzip.compress(b"a,b\n" * 5_000)[:40], "import.file_damaged"),
         ("none.csv", b"", "import.file_empty"),
     ],
+    ids=["a spreadsheet", "a letter", "half a file", "nothing"],
 )
 def test_a_wrong_file_is_refused_in_words_and_one_stays_where_one_was(
     desk: ImportDesk, tmp_path: Path, name: str, content: bytes, code: str

@@ -86,7 +86,7 @@ def notified(
     with opened(qtbot, folder, tuple(one.screen() for one in stand_ins)) as shop:
         program, acts = shop.program, NoticeActs(stand_ins[0].served[0].writer)
         sources = NoticeSources(program.reads, program.clock, program.changes, program.starting, acts,
-                                program.navigator, program.notices, program.frame.book)  # fmt: skip
+                                program.navigator, program.notices, program.frame.book, program.facts.zone)  # fmt: skip
         vm = NoticeList(sources, shop)
         frame = replace(program.frame, commands=CommandRegistry(shop), notice_list=vm)
         window = MainWindow(program.theme, frame, lambda _key: Built(QWidget()))
