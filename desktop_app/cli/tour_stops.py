@@ -54,6 +54,10 @@ def orders(guide: Guide, shop: OpenShop) -> None:
     guide.type("no such order")
     guide.take(window, "orders-no-match")
     guide.press("Ctrl+A Delete Escape")
+    guide.open(shop, "orders")
+    guide.run(shop, "orders.preview")
+    guide.wait(2 * guide.patience)
+    guide.take(window, "paper-preview")
 
 
 def pack_bench(guide: Guide, shop: OpenShop) -> None:

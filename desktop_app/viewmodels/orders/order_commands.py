@@ -34,6 +34,13 @@ class OrderCommands(QObject):
                 "print", self.tr("Print packing slip"), acts.print_slips, ("printer", print_key), self.tr("paper")
             ),
             _command(
+                "preview",
+                self.tr("Preview packing slip"),
+                acts.preview_slips,
+                ("file-text", "V"),
+                self.tr("paper look"),
+            ),
+            _command(
                 "hold", self.tr("Hold or release"), acts.hold_or_release, ("circle-pause", "H"), self.tr("wait stop")
             ),
             _command("note", self.tr("Add a note"), acts.note, ("message-square", "N"), self.tr("write comment")),

@@ -44,12 +44,12 @@ class OrdersViewModel(QObject):
         parts: ActParts,
         make_detail: Callable[[QObject], OrderDetailViewModel],
         changes: SignalInstance,
-        open_place: Callable[[str], object],
+        open_place: Callable[..., object],
         parent: QObject | None = None,
     ) -> None:
         """`make_detail` is called when an order is opened first: the start needs none of it.
 
-        `open_place` goes to another window, such as Import from a shop without orders.
+        `open_place` goes to another window, with what it should show there: Import, or Paper with slips.
         """
         super().__init__(parent)
         self.parts = parts
@@ -64,6 +64,7 @@ class OrdersViewModel(QObject):
         self._detail: OrderDetailViewModel | None = None
         self._open_place = open_place
         self.new_order = Action(self.sale_asked.emit, parent=self)
+        self.acts.preview_asked.connect(self._preview)
         parts.starting.changed.connect(self._allow)
         self._allow()
         self.list.selection.current_changed.connect(self._current_changed)
@@ -82,6 +83,7 @@ class OrdersViewModel(QObject):
         """What can be done with the order that is open, whatever is ticked beside it."""
         if self._pane_acts is None:
             self._pane_acts = OrderActsViewModel(self.parts, self._pane, self)
+            self._pane_acts.preview_asked.connect(self._preview)
             self._pane_commands = OrderCommands(self._pane_acts, {}, self)
         return self._pane_acts
 
@@ -120,6 +122,10 @@ class OrdersViewModel(QObject):
         order = self.detail.order if self.is_open else None
         if order is not None and order.customer.n:
             self.list.show_customer(order.customer.n)
+
+    @Slot(object)
+    def _preview(self, orders: tuple[int, ...]) -> None:
+        self._open_place("paper", orders)
 
     @Slot()
     def first_step(self) -> None:
