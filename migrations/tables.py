@@ -52,17 +52,26 @@ def keyed_table(name: str, columns: str) -> None:
     op.create_table(name, *_columns(columns), sqlite_with_rowid=False)
 
 
-def index(name: str, table: str, columns: str, *, unique: bool = False, postgres_only: bool = False) -> None:
-    """Create an index; a uniqueness rule of the shop is `postgres_only`, and counts within one store."""
+def index(
+    name: str, table: str, columns: str, *, unique: bool = False, postgres_only: bool = False, everywhere: bool = False
+) -> None:
+    """Create an index; what is unique is so within one store of a hub, or `everywhere` on it.
+
+    A uniqueness rule of the shop is `postgres_only`: on SQLite handlers and doctor check it.
+    """
+    names = columns.split()
+    if unique and not everywhere and _postgres() and "store" not in names:
+        names.append("store")
     if not postgres_only or _postgres():
-        op.create_index(name, table, columns.split(), unique=unique)
+        op.create_index(name, table, names, unique=unique)
 
 
 def references(table: str, **targets: str) -> None:
-    """Let Postgres check references at the end of each transaction; on SQLite handlers and doctor do."""
+    """Let Postgres check references, which never cross stores, at the end of each transaction."""
     if not _postgres():
         return
+    mine, theirs = "store", ["id", "store"]
     for column, target in targets.items():
         op.create_foreign_key(
-            f"{table}_{column}", table, target, [column], ["id"], deferrable=True, initially="DEFERRED"
+            f"{table}_{column}", table, target, [column, mine], theirs, deferrable=True, initially="DEFERRED"
         )

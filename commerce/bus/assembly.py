@@ -32,7 +32,7 @@ from commerce.commands.orders import (
 from commerce.commands.payments import manual
 from commerce.commands.payments.events import MoneyMoved
 from commerce.commands.purchasing import suppliers as suppliers_offers
-from commerce.commands.workspace import effects, import_runs, shop
+from commerce.commands.workspace import effects, import_runs, shop, views
 from commerce.models.catalog import Price, Product, ProductCategory, ProductTag, Variant
 from commerce.models.customers import Customer, CustomerTag
 from commerce.models.inventory import (
@@ -50,7 +50,7 @@ from commerce.models.payments import GrantedRefund, PaymentEvent
 from commerce.models.purchasing import SupplierOffer
 
 _MODULES = (
-    shop, effects, import_runs,
+    shop, effects, import_runs, views,
     products, variants, prices, product_tags, categories, images, catalog_bring_in,
     contacts, addresses, consents, customer_tags, customer_bring_in,
     suppliers_offers,

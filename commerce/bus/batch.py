@@ -85,7 +85,7 @@ class Batch:
 
     def _changes(self, envelope: Envelope, kind: CommandType[Any]) -> tuple[list[RowChange], Bulk]:
         stamp = Stamp(
-            command=envelope.id, store=self.database.store, actor=envelope.actor, role=self._role(envelope, kind),
+            command=envelope.id, actor=envelope.actor, role=self._role(envelope, kind),
             device=envelope.device, occurred_at=envelope.occurred_at, decided_at=self.now, truth=self._truth,
         )  # fmt: skip
         tx = Tx(self.unit, stamp, self.counters)

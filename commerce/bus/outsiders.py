@@ -12,6 +12,7 @@ from commerce.repositories.sealing import Keyring
 from commerce.repositories.tx import Tx
 
 _COMMANDS = "SELECT DISTINCT command FROM journal WHERE +store = {store} AND root = ?"
+_SINCE = f"{_COMMANDS} AND seq > ?"
 _MADE_BY = "SELECT command FROM journal WHERE +store = {store} AND root = ? ORDER BY seq LIMIT 1"
 
 
@@ -31,6 +32,11 @@ class Outsiders:
         if identity not in self._kept:
             self._kept[identity] = self._made_here(entity.root_kind, identity) and self._built_on(entity, identity)
         return self._kept[identity]
+
+    def moved_since(self, variant: Id, seq: int) -> bool:
+        """Tell whether somebody else moved or promised goods of a variant after a place in the journal."""
+        rows = self._tx.unit.database.ask(_SINCE, (root_key("stock", variant), seq))
+        return any(self._is_outside(Id(command)) for (command,) in rows)
 
     def product_of(self, variant: Id) -> Id:
         """Return the product of a variant; the variant itself once it is gone."""

@@ -19,19 +19,19 @@ from commerce.kernel.clock import DAY
 from commerce.kernel.errors import Refused
 from commerce.kernel.ids import Id
 from commerce.models.catalog import Product
-from commerce.models.inventory import StockBalance, StockMovement
+from commerce.models.inventory import BinStock, StockBalance, StockMovement
 from commerce.models.payments import PaymentEvent, PaymentTransaction
 from commerce.models.row import EntityType, Row
 from commerce.models.workspace import Effect, ImportRun
-from commerce.repositories.journal_reader import Entry, JournalReader
+from commerce.repositories.journal_reader import Entry, JournalReader, LoggedCommand
 from commerce.repositories.sealing import Keyring
 from commerce.repositories.tx import Tx
 
 KEPT_FOR = 30 * DAY
 REASON = "import taken back"
 _THINGS = frozenset({"orders", "products", "customers", "suppliers"})
-_ONE_BY_ONE = frozenset({Cause.IMPORTED_ADJUSTMENT.value, Cause.IMPORTED_OPENING.value})
-"""Movements that a later import looks for by themselves, so each has a counter-entry of its own."""
+_ONE_BY_ONE = frozenset({Cause.IMPORTED_ADJUSTMENT.value, Cause.IMPORTED_OPENING.value, Cause.COUNTED.value})
+"""Movements that a later import, or whoever asks for a number, looks for: each has a counter-entry of its own."""
 
 _PROMISES = frozenset({EventKind.AUTHORIZATION_SUCCESS.value, EventKind.CANCEL_SUCCESS.value})
 
@@ -83,11 +83,11 @@ class _Batch:
         things = [entry for entry in entries if entry.entity.table in _THINGS]
         made = {entry.id for entry in things if entry.op == "i"}
         self.kept = {entry.id for entry in things if self.outsiders.keeps(entry.entity, entry.id)}
-        self._goods(command, [entry for entry in entries if entry.entity.row is StockMovement])
+        counts = self._goods(logged, [entry for entry in entries if entry.entity.row is StockMovement])
         for entry in reversed(entries):
             if entry.entity.root_kind != "stock":
                 self._go_back(entry)
-        self._count(len(self.kept & made))
+        self._count(len(self.kept & made) + counts)
 
     def _load(self, entries: Iterable[Entry]) -> None:
         ids: defaultdict[int, list[Id]] = defaultdict(list)
@@ -98,29 +98,43 @@ class _Batch:
         for code, found in ids.items():
             self.tx.unit.prefetch(kinds[code].row, "id", found)
 
-    def _goods(self, command: Id, entries: list[Entry]) -> None:
-        """Take out again what came, and put back what left; the movements of one command are added up by variant."""
-        moved = [row for entry in entries if (row := self.tx.find(StockMovement, entry.id)) and not self._stays(row)]
-        self.tx.unit.prefetch(StockBalance, "variant_id", {row.variant_id for row in moved})
+    def _goods(self, logged: LoggedCommand, entries: list[Entry]) -> int:
+        """Take out again what came, and put back what left; returns how many counts stay.
+
+        The movements of one command are added up by variant.
+        """
+        rows = [row for entry in entries if (row := self.tx.find(StockMovement, entry.id))]
+        stay = {row.id for row in rows if self._stays(row, logged.seq)}
+        moved = [row for row in rows if row.id not in stay]
+        for kind in (StockBalance, BinStock):
+            self.tx.unit.prefetch(kind, "variant_id", {row.variant_id for row in moved})
         on_hand: defaultdict[tuple[Id, Id], int] = defaultdict(int)
         committed: defaultdict[tuple[Id, Id], int] = defaultdict(int)
         for row in moved:
             place = (row.variant_id, row.location_id)
             committed[place] += row.committed
             if row.cause in _ONE_BY_ONE:
-                self.rules.counter_entries["stock_movements"](row, self.tx)
-                ledger.opened_balance(self.tx, *place).on_hand -= row.on_hand
+                self._reverse(row)
             else:
                 on_hand[place] += row.on_hand
         for place, units in on_hand.items():
             if units:
-                ledger.post(self.tx, *place, Cause.ADJUSTED, -units, command, reason=REASON)
+                ledger.post(self.tx, *place, Cause.ADJUSTED, -units, logged.id, reason=REASON)
         for place, units in committed.items():
             if units:
-                ledger.post(self.tx, *place, Cause.ORDER_CANCELLED, units, command)
+                ledger.post(self.tx, *place, Cause.ORDER_CANCELLED, units, logged.id)
+        return len({(row.variant_id, row.location_id) for row in rows if row.id in stay and row.cause == Cause.COUNTED})
 
-    def _stays(self, row: StockMovement) -> bool:
-        """Goods of an order that stays were sold, and what stays on sale keeps what was counted in."""
+    def _reverse(self, row: StockMovement) -> None:
+        self.rules.counter_entries["stock_movements"](row, self.tx)
+        ledger.opened_balance(self.tx, row.variant_id, row.location_id).on_hand -= row.on_hand
+        if row.bin_id is not None:
+            ledger.bin_stock(self.tx, row.variant_id, row.location_id, row.bin_id).quantity -= row.on_hand
+
+    def _stays(self, row: StockMovement, seq: int) -> bool:
+        """Goods of an order that stays were sold, what stays on sale keeps its opening, a count its later moves."""
+        if row.cause == Cause.COUNTED:
+            return self.outsiders.moved_since(row.variant_id, seq)
         if row.document in self.kept:
             return True
         if row.cause != Cause.IMPORTED_OPENING:

@@ -38,6 +38,16 @@ def page_count(pdf: bytes) -> int:
             document.close()
 
 
+def page_width(pdf: bytes, index: int) -> float:
+    """Return how wide a page is, in points. Raises `document.unreadable`."""
+    with _TURN:
+        document = _opened(pdf)
+        try:
+            return float(document[index].get_width())
+        finally:
+            document.close()
+
+
 def page_images(pdf: bytes, scale: float = 1.0, first: int = 0, most: int | None = None) -> Iterator[PageImage]:
     """Yield pages from index `first`, at most `most`, at `scale` pixels a point (203 dpi is 203 / 72).
 

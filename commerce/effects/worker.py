@@ -144,4 +144,4 @@ class Worker:
 def _id_of(effect: Due, step: int) -> Id:
     """Derive the id of a command from its effect, so that one that was committed is never run a second time."""
     in_time = Id(effect.due_at.to_bytes(6, "big") + effect.id[6:])
-    return child_id(0, in_time, effect.attempts * _STEPS + step)
+    return child_id(in_time, effect.attempts * _STEPS + step)

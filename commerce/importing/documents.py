@@ -131,6 +131,8 @@ class VariantDraft:
     tax_class: str = ""
     image_url: str = ""
     external_ref: str = ""
+    cells: tuple[str, ...] = ()
+    """As they were read, for a variant that cannot stand beside what the shop has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +199,8 @@ class StockDraft:
     row: int
     location: str = ""
     flags: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    """As they were read, for a count that the shop cannot place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _ROWS = {
     "import.document_split": "document {number} was already complete; its rows are more than {window} documents apart",
     "import.handle_twice": "the product {handle} began in row {earlier}; its rows must follow each other",
     "import.line_too_long": "the line is longer than {limit} letters",
+    "import.location_unknown": "there is no location “{location}” here; name one of yours or leave the cell empty",
     "import.nameless": "there is neither a name, a company nor an e-mail address",
     "import.no_variants": "none of the product's variations can be used",
     "import.not_a_date": "{column}: “{text}” is not a date this mapping knows",
@@ -44,6 +45,7 @@ _ROWS = {
     "import.row_says_nothing": "the row has neither a variant nor an image",
     "import.sku_elsewhere": "the SKU {sku} belongs to another product here, {product}; change it in one of them",
     "import.sku_twice": "the SKU {sku} was already in row {earlier}",
+    "import.sku_unknown": "no product here has the SKU {sku}; import the products first",
     "import.stock_below_zero": "{quantity} pieces cannot lie on a shelf",
     "import.too_few_cells": "the row has {cells} cells, the header has {columns}",
     "import.too_large": "{column}: “{text}” is too large",
@@ -86,7 +88,6 @@ _FILES = {
     ),
     "import.not_a_table": "{name} is not a table of text. Nothing was imported. Save it as CSV and choose that file.",
     "import.spreadsheet": "{name} is a spreadsheet. Nothing was imported. Save it as CSV (UTF-8) and choose that file.",
-    "import.kind_not_applied": "A file of {kind} can be read and checked, not brought in yet. Nothing was imported.",
     "import.unknown_encoding": "The encoding {encoding} is not known. Nothing was imported.",
     "import.unknown_mapping": "There is no mapping {mapping}. Nothing was imported. There are: {mappings}.",
     "import.unknown_separator": "“{separator}” cannot separate cells. Nothing was imported.",
@@ -98,6 +99,7 @@ _FILES = {
 }
 
 _FLAGS = {
+    "import.count_kept": "the count here differs and stays; import the counts as a stock file to change it",
     "import.dated_sale": "a sale price with dates is not taken; the regular price is",
     "import.formula_kept": "a cell looks like a formula; it is kept as text and never computed",
     "import.order_without_lines": "the order has no lines",

@@ -43,7 +43,7 @@ class Summary:
     """Counts of one file; holds codes, customers and reasons, but no document.
 
     `net_minor` is the sum of the documents by currency in minor units, `several_times` the documents whose rows carried
-    more than one time, `rejected_beside` the rows left out of the second file.
+    more than one time, `rejected_beside` the rows left out of the second file, `examples` the first of each reason.
     """
 
     def __init__(self) -> None:
@@ -52,11 +52,13 @@ class Summary:
         self.rejected = 0
         self.rejected_beside = 0
         self.variants = 0
+        self.units = 0
         self.several_times = 0
         self.tally = Tally()
         self.documents: Counter[str] = Counter()
         self.net_minor: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
+        self.examples: dict[str, Rejection] = {}
         self.flags: Counter[str] = Counter()
         self.customers: set[str] = set()
         self.codes: set[str] = set()
@@ -81,6 +83,7 @@ class Summary:
             else:
                 self.rejected += 1
             self.reasons[event.code] += 1
+            self.examples.setdefault(event.code, event)
             return
         self.drafts += 1
         self.flags.update(event.flags)
@@ -91,6 +94,7 @@ class Summary:
             self.codes.update(variant.sku for variant in event.variants)
         elif isinstance(event, StockDraft):
             self.codes.add(event.sku)
+            self.units += event.quantity
         elif isinstance(event, CustomerDraft):
             self.customers.add(event.ref)
 

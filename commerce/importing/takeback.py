@@ -16,7 +16,8 @@ from commerce.kernel.ids import Id, new_id
 from commerce.models.registry import BY_TABLE
 
 _BROUGHT_IN = (
-    "orders.bring_in", "products.bring_in", "customers.bring_in", "stock.bring_in", "suppliers.add", "suppliers.edit",
+    "orders.bring_in", "products.bring_in", "customers.bring_in", "stock.bring_in", "stock.count_in", "suppliers.add",
+    "suppliers.edit",
 )  # fmt: skip
 _SHOWN = 1_000
 _NAMES = {
@@ -29,9 +30,18 @@ _LEFT = (
     "SELECT {name} FROM command_log c JOIN journal j ON j.store = c.store AND j.seq > c.seq - c.rows AND j.seq <= c.seq"
     " JOIN {table} t ON t.id = j.entity WHERE c.group_id = ? AND j.kind = ? AND j.op = 'i' LIMIT ?"
 )
+_COUNTS_LEFT = (
+    "SELECT DISTINCT v.sku FROM stock_movements m JOIN variants v ON v.id = m.variant_id WHERE m.document = ?"
+    " AND m.cause = 'counted' AND m.reverses IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM stock_movements b WHERE b.variant_id = m.variant_id"
+    " AND b.location_id = m.location_id AND b.reverses = m.id) LIMIT ?"
+)
 
 Kept = tuple[str, str]
-"""A kind of thing in the plural, and the name it goes by; a customer goes by the reference of the other shop."""
+"""A kind of thing in the plural, and the name it goes by.
+
+A customer goes by the reference of the other shop, `stock` is a count and goes by its SKU.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,8 @@ class TakeBack:
             sql = _LEFT.format(name=name, table=table)
             for row in self.executor.database.ask(sql, (import_run, BY_TABLE[table].code, _SHOWN)):
                 yield table, row[0]
+        for (sku,) in self.executor.database.ask(_COUNTS_LEFT, (import_run, _SHOWN)):
+            yield "stock", sku
 
     def _batch(self, import_run: Id, command: Id | None, *, last: bool) -> None:
         now = self.clock.now()

@@ -24,17 +24,20 @@ def new_id(now: int) -> Id:
     return _stamp(bytearray(now.to_bytes(6, "big") + os.urandom(10)), 7)
 
 
-def child_id(store: int, command: Id, number: int) -> Id:
+def child_id(command: Id, number: int) -> Id:
     """Derive the `number`-th id made while `command` runs: same on every desk and on the hub, in time order."""
-    digest = hashlib.blake2b(b"%d|%b|%d" % (store, command, number), digest_size=10).digest()
+    digest = hashlib.blake2b(b"%b|%d" % (command, number), digest_size=10).digest()
     return _stamp(bytearray(command[:6] + digest), 8)
 
 
-def foreign_id(store: int, source: str, *external: str | bytes) -> Id:
-    """Derive the id of an imported or natural-keyed thing, so that a second import finds it on any desk."""
+def foreign_id(source: str, *external: str | bytes) -> Id:
+    """Derive the id of an imported or natural-keyed thing, so that a second import finds it on any desk.
+
+    Two shops derive the same id for the same thing: on a hub an id is unique within its store.
+    """
     parts = [part if isinstance(part, bytes) else part.encode() for part in external]
     digest = hashlib.blake2b(digest_size=16, key=b"quayside")
-    for part in (str(store).encode(), source.encode(), *parts):
+    for part in (source.encode(), *parts):
         digest.update(len(part).to_bytes(4, "big") + part)
     return _stamp(bytearray(digest.digest()), 8)
 

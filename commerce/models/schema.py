@@ -86,7 +86,8 @@ def _entity_table(metadata: sa.MetaData, entity: EntityType) -> None:
         *(sa.Column(column.name, _TYPES[column.kind], nullable=column.optional) for column in entity.columns),
         sqlite_autoincrement=True,
     )
-    sa.Index(f"{entity.table}_id", table.c.id, unique=True)
+    sa.Index(f"{entity.table}_id", table.c.id, unique=True).ddl_if("sqlite")
+    sa.Index(f"{entity.table}_id", table.c.id, table.c.store, unique=True).ddl_if("postgresql")
     for names in entity.indexes:
         sa.Index(f"{entity.table}_by_{'_'.join(names)}", *(table.c[name] for name in names))
     for names in entity.unique:
@@ -96,8 +97,9 @@ def _entity_table(metadata: sa.MetaData, entity: EntityType) -> None:
         return  # what was booked outlives what it was booked on: an undone variant leaves its entries behind
     for name, target in entity.references.items():
         key = sa.ForeignKeyConstraint(
-            [name], [f"{target}.id"], name=f"{entity.table}_{name}", deferrable=True, initially="DEFERRED"
-        )
+            [name, "store"], [f"{target}.id", f"{target}.store"], name=f"{entity.table}_{name}",
+            deferrable=True, initially="DEFERRED",
+        )  # fmt: skip
         table.append_constraint(key.ddl_if("postgresql"))
 
 

@@ -47,7 +47,7 @@ _LOG = (
     "SELECT id, seq, rows, kind, v, actor, group_id, decided_at, undoes, body FROM command_log"
     " WHERE store = {store} AND "
 )
-_JOURNAL = "SELECT seq, command, kind, entity, op, before, after_hash FROM journal WHERE store = {store} AND "
+_JOURNAL = "SELECT seq, command, kind, entity, op, before, after_hash FROM journal WHERE "
 
 
 class JournalReader:
@@ -86,20 +86,21 @@ class JournalReader:
 
     def entries(self, command: LoggedCommand) -> list[Entry]:
         """Return what a command changed, in order."""
-        return list(self._entries("seq > ? AND seq <= ? ORDER BY seq", command.seq - command.rows, command.seq))
+        span = "store = {store} AND seq > ? AND seq <= ? ORDER BY seq"
+        return list(self._entries(span, command.seq - command.rows, command.seq))
 
     def later(self, entity: EntityType, identity: Id, root: Id, seq: int) -> list[Entry]:
         """Return the changes of one entity after a place in the journal, in order."""
         key = root_key(entity.root_kind, root)
-        found = self._entries(
-            "root = ? AND seq > ? AND kind = ? AND entity = ? ORDER BY seq", key, seq, entity.code, identity
-        )
+        # `+store`: SQLite would otherwise walk the journal by its key instead of by its roots.
+        of_root = "+store = {store} AND root = ? AND seq > ? AND kind = ? AND entity = ? ORDER BY seq"
+        found = self._entries(of_root, key, seq, entity.code, identity)
         return list(found)
 
     def root_changed_since(self, kind: str, root: Id, seq: int) -> list[Id]:
         """Return the commands that changed an aggregate after a place in the journal and still stand."""
         rows = self._database.ask(
-            "SELECT DISTINCT command FROM journal WHERE store = {store} AND root = ? AND seq > ?",
+            "SELECT DISTINCT command FROM journal WHERE +store = {store} AND root = ? AND seq > ?",
             (root_key(kind, root), seq),
         )
         return [command for (command,) in rows if not self._is_undo(command) and not self.is_undone(command)]

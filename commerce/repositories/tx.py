@@ -23,7 +23,6 @@ class Stamp:
     """Who did it, where and when: the parts of a command that are the same for every kind."""
 
     command: Id
-    store: int
     actor: Id
     role: str
     device: Id
@@ -87,7 +86,7 @@ class Effects:
     def prepare(self, kind: str, key: str, *, due: int, subject: Id | None = None, payload: object = None) -> None:
         """Set down an act with its idempotency key; a kind and key that exist are left alone."""
         tx = self._tx
-        identity = foreign_id(tx.stamp.store, "effect", kind, key)
+        identity = foreign_id("effect", kind, key)
         if not tx.stamp.truth or tx.find(Effect, identity):
             return
         body = msgspec.json.encode(payload if payload is not None else {}, order="sorted").decode()
@@ -101,7 +100,7 @@ class Effects:
 
     def confirm(self, kind: str, key: str) -> None:
         """Mark a timer as done in the same transaction as the change it caused."""
-        effect = self._tx.find(Effect, foreign_id(self._tx.stamp.store, "effect", kind, key))
+        effect = self._tx.find(Effect, foreign_id("effect", kind, key))
         if effect and effect.state in {"prepared", "sent", "unknown"}:
             effect.state, effect.settled_at = "confirmed", self._tx.now
 
@@ -158,7 +157,7 @@ class Tx:
     def new_id(self) -> Id:
         """Return the next derived id of this command: the same on every desk and on the hub."""
         self._children += 1
-        return child_id(self.stamp.store, self.stamp.command, self._children)
+        return child_id(self.stamp.command, self._children)
 
     def new_ids(self, count: int) -> Sequence[Id]:
         """Return many derived ids."""

@@ -6,7 +6,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QProcess, QTimer, QUrl
+from PySide6.QtCore import QLocale, QObject, QProcess, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -35,7 +35,12 @@ _RING_TIMES = 8
 
 
 class Desk(QObject):
-    """Opens one shop and ends the program with its window; another shop is another program beside it."""
+    """Opens one shop and ends the program with its window; another shop is another program beside it.
+
+    `ready` when everything of a shop is loaded.
+    """
+
+    ready = Signal()
 
     def __init__(self, app: QApplication, recent: RecentShops, log: CrashLog, *, worker: bool = True) -> None:
         """`worker` starts the background process of the shop."""
@@ -97,6 +102,7 @@ class Desk(QObject):
         shop = OpenShop(ground, worker=self._worker)
         ask.attach(shop.window)
         shop.closed.connect(self._closed)
+        shop.ready.connect(self.ready)
         shop.window.other_asked.connect(partial(self._before.choose_folder, shop.window, self._start_beside))
         unexpected = self._log.open(facts.folder / "logs")
         self._log.told = lambda error: shop.program.drain.put(lambda: shop.program.notices.tell(error))

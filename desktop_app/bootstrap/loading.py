@@ -23,7 +23,7 @@ class Loaded:
     writer: Writer
     desk: DeskWriter
     services: Mapping[str, object]
-    """By the key of a screen, and `printing`."""
+    """By the key of a screen, and `printing` and `notices` for the frame."""
     papers: DocumentWorker
     tables: Mapping[int, str]
     """Tables by the number they have in the journal."""
@@ -64,6 +64,7 @@ class Loader:
     def _load(self) -> Loaded:
         from commerce.models.registry import ENTITIES
         from desktop_app.bootstrap.printing import build_printing
+        from desktop_app.services.workspace.notices import NoticeActs
         from desktop_app.services.workspace.opening import start_writer
 
         program = self._program
@@ -76,4 +77,5 @@ class Loader:
             writer.stop()
             raise
         services["printing"] = printing
+        services["notices"] = NoticeActs(desk)
         return Loaded(writer, desk, services, papers, {entity.code: entity.table for entity in ENTITIES})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -25,6 +25,7 @@ from desktop_app.viewmodels.settings.look import Look
 from desktop_app.viewmodels.shell.change_feed import ChangeFeed
 from desktop_app.viewmodels.shell.counts import Counts
 from desktop_app.viewmodels.shell.error_words import ErrorBook
+from desktop_app.viewmodels.shell.frame.notice_list import NoticeList, NoticeSources
 from desktop_app.viewmodels.shell.frame.parts import Frame
 from desktop_app.viewmodels.shell.history import History
 from desktop_app.viewmodels.shell.jobs import Jobs
@@ -118,11 +119,15 @@ def build_program(ground: Ground) -> Program:
     queries = QueryThread(facts.folder)
     changes = ChangeFeed(reads, drain, owner)
     starting = Starting(owner)
+    services = Services()
     frame = _frame(ground, reads, drain, queries, starting)
+    sources = NoticeSources(reads, ground.clock, changes, starting, services.of("notices"), frame.navigator,
+                            frame.notices, frame.book, facts.zone)  # fmt: skip
+    frame = replace(frame, notice_list=NoticeList(sources, owner))
     changes.changed.connect(frame.counts.refresh)
     return Program(
         theme=ground.theme, facts=facts, clock=ground.clock, reads=reads, queries=queries, drain=drain, changes=changes,
-        starting=starting, frame=frame, services=Services(), machine=ground.machine, ask=ground.ask,
+        starting=starting, frame=frame, services=services, machine=ground.machine, ask=ground.ask,
         screens=ground.screens, io=ThreadPoolExecutor(4, thread_name_prefix="io"),
     )  # fmt: skip
 
@@ -138,7 +143,8 @@ def _frame(ground: Ground, reads: sqlite3.Connection, drain: Drain, queries: Que
     person, desk = workspace.names_here(reads, facts.actor, facts.device)
     return Frame(
         shop=facts.name, person=person, desk=desk, navigator=navigator, commands=commands, notices=notices, steps=steps,
-        history=History(reads, facts.actor, steps), palette=Palette(commands, navigator, queries, drain),
+        history=History(reads, facts.actor, steps, ground.clock, facts.zone),
+        palette=Palette(commands, navigator, queries, drain),
         scans=Scans(reads, navigator, notices, owner),
         jobs=Jobs(parent=owner), counts=Counts(counts, queries, drain, owner), memory=ground.memory, look=ground.look,
         book=book,

@@ -46,13 +46,18 @@ def orders(guide: Guide, shop: OpenShop) -> None:
     guide.wait()
     guide.take(window, "orders-open")
     guide.press("Escape")
-    guide.run(shop, "orders.filter")
-    guide.take(window, "orders-filter")
-    guide.press("Escape")
+    for command in ("filter", "columns", "new"):
+        guide.run(shop, f"orders.{command}")
+        guide.take(window, f"orders-{command}")
+        guide.press("Escape")
     guide.run(shop, "shell.search")
     guide.type("no such order")
     guide.take(window, "orders-no-match")
     guide.press("Ctrl+A Delete Escape")
+    guide.open(shop, "orders")
+    guide.run(shop, "orders.preview")
+    guide.wait(2 * guide.patience)
+    guide.take(window, "paper-preview")
 
 
 def pack_bench(guide: Guide, shop: OpenShop) -> None:
@@ -109,6 +114,9 @@ def frame(guide: Guide, shop: OpenShop) -> None:
         guide.run(shop, f"shell.{command}")
         guide.take(shop.window, command)
         guide.press("Escape")
+    guide.run(shop, "shell.notices")
+    guide.take(shop.window, "notices")
+    guide.run(shop, "shell.notices")
 
 
 STOPS: tuple[Stop, ...] = (every_window, orders, pack_bench, inventory, importing, frame)

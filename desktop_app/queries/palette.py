@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from typing import NamedTuple
 
-_WORDS = re.compile(r"\w+", re.UNICODE)
+from desktop_app.queries.inventory.rows import number_by_code
+from desktop_app.queries.typed import match_of
+
 _NUMBER_COLUMNS = "{ref number external_number}"
 
 # order_search, variant_search, customer_search: FTS5 with prefix 1 to 3; rowid is the row's n, newest first.
@@ -27,8 +28,6 @@ _VARIANTS = (
     " WHERE n IN (SELECT rowid FROM variant_search WHERE variant_search MATCH ? ORDER BY rowid DESC LIMIT ?)"
     " ORDER BY n DESC"
 )
-# variants_sku and variants_barcode: indexes.
-_BY_CODE = "SELECT n FROM variants WHERE sku = ? UNION ALL SELECT n FROM variants WHERE barcode = ? LIMIT 1"
 
 
 class OrderHit(NamedTuple):
@@ -64,12 +63,6 @@ class VariantHit(NamedTuple):
     state: str
 
 
-def match_of(typed: str, columns: str = "") -> str:
-    """Return the FTS5 expression for words that begin with what was typed; empty when nothing can be searched."""
-    words = " ".join(f'"{word}"*' for word in _WORDS.findall(typed))
-    return f"{columns} : ({words})" if words and columns else words
-
-
 def orders(connection: sqlite3.Connection, typed: str, limit: int, *, by_number: bool = False) -> list[OrderHit]:
     """Return orders by ref, number, customer, mail or first item; with `by_number` by the first two alone."""
     match = match_of(typed, _NUMBER_COLUMNS if by_number else "")
@@ -98,6 +91,5 @@ def order_by_ref(connection: sqlite3.Connection, ref: str) -> int | None:
 
 
 def variant_by_code(connection: sqlite3.Connection, code: str) -> int | None:
-    """Return the n of the variant with exactly this SKU or barcode."""
-    row = connection.execute(_BY_CODE, (code, code)).fetchone()
-    return int(row[0]) if row else None
+    """Return the n of the variant with exactly this SKU, or with this barcode as UPC-A or as EAN-13."""
+    return number_by_code(connection, code)

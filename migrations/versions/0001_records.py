@@ -37,7 +37,7 @@ def _command_log() -> None:
     index("command_log_seq", "command_log", "seq")
     index("command_log_device", "command_log", "device device_seq store", unique=True)
     index("command_log_undoes", "command_log", "undoes")
-    index("command_log_id", "command_log", "id", unique=True)
+    index("command_log_id", "command_log", "id", unique=True, everywhere=True)
     index("command_log_group", "command_log", "group_id")
 
 

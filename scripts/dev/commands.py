@@ -99,7 +99,7 @@ def _tour(report: Report, words: list[str]) -> int:
 
 
 def _bench(report: Report, words: list[str]) -> int:
-    known = sorted(path.stem for path in (environment.ROOT / "benchmarks").glob("[!_]*"))
+    known = sorted(path.parent.name for path in (environment.ROOT / "benchmarks").glob("*/__main__.py"))
     if not words or words[0] not in known:
         message = f"Say which benchmark: dev.py bench {' | '.join(known) or '(none is here yet)'}"
         raise StepFailed(message)

@@ -209,7 +209,7 @@ def test_an_answer_that_refuses_refuses_the_command(either: Shop) -> None:
 
 
 def test_only_the_command_that_breaks_a_rule_of_the_database_is_refused(either: Shop) -> None:
-    taken = foreign_id(0, "setting", "shop.name")
+    taken = foreign_id("setting", "shop.name")
     outcomes = either.all(note(1), Clash(row=taken, key="note 2"), note(3), RefuseLate(), note(4))
     assert statuses(outcomes) == ["accepted", "refused", "accepted", "refused", "accepted"]
     clash = outcomes[1].refusal
@@ -233,7 +233,7 @@ def test_the_hub_refuses_a_second_row_of_one_key_by_the_name_of_the_rule(hub: Sh
 def test_a_known_id_is_still_known_when_each_command_stands_alone(either: Shop) -> None:
     known = envelope(either, note(1))
     either.executor.run([known])
-    clash = envelope(either, Clash(row=foreign_id(0, "setting", "shop.name"), key="x"))
+    clash = envelope(either, Clash(row=foreign_id("setting", "shop.name"), key="x"))
     twice = envelope(either, note(2))
     assert statuses(either.executor.run([known, clash, twice, twice])) == [
         "duplicate",
@@ -245,14 +245,14 @@ def test_a_known_id_is_still_known_when_each_command_stands_alone(either: Shop) 
 
 def test_the_last_act_is_done_once_when_each_command_stands_alone(either: Shop) -> None:
     told: list[list[str]] = []
-    clash = envelope(either, Clash(row=foreign_id(0, "setting", "shop.name"), key="x"))
+    clash = envelope(either, Clash(row=foreign_id("setting", "shop.name"), key="x"))
     either.executor.run([envelope(either, note(1)), clash], lambda outcomes: told.append(statuses(outcomes)))
     assert told == [["accepted", "refused"]]
 
 
 def test_a_command_that_breaks_while_each_stands_alone_takes_all_with_it(either: Shop) -> None:
     before = everything(either)
-    clash = Clash(row=foreign_id(0, "setting", "shop.name"), key="x")
+    clash = Clash(row=foreign_id("setting", "shop.name"), key="x")
 
     def finish(_: list[Outcome]) -> None:
         raise ZeroDivisionError

@@ -70,7 +70,8 @@ def a_product_comes_and_goes(shop: Shop) -> None:
 
 def variants_and_prices(shop: Shop) -> None:
     product = shirt(shop)
-    shop.do(AddVariant(product=product, currency="EUR", variant=NewVariant(sku="TEE-L", options=((SIZE, "L"),))))
+    named = NewVariant(sku="TEE-L", id=shop.new_id(), options=((SIZE, "L"),))
+    shop.do(AddVariant(product=product, currency="EUR", variant=named))
     large = variants_of(shop, product)[-1]
     shop.do(EditVariant(variant=large.id, fields={"weight_g": (0, 180), "sku": ("TEE-L", "TEE-LARGE")}))
     shop.do(SetPrice(variant=large.id, currency="EUR", amount_e4=21_900_000))

@@ -84,6 +84,18 @@ def place(shop: Shop, *lines: NewLine, tender: str = "", back_order: bool = Fals
     return order
 
 
+def sold_at_the_counter(shop: Shop, *lines: NewLine) -> Id:
+    """Sell to somebody nobody knows, who takes the goods along, and return the order."""
+    order = shop.new_id()
+    shop.do(
+        PlaceOrder(
+            order=order, contact=Personal(order, {"customer_name": "The man with the dog"}), country="DE", lines=lines,
+            shipping_method="Collected", currency="EUR", base_currency="EUR",
+        )
+    )  # fmt: skip
+    return order
+
+
 def sources(shop: Shop, order: Id) -> list[FulfilmentOrder]:
     """Return the sources of an order in their order."""
     return sorted((row for row in shop.rows(FulfilmentOrder) if row.order_id == order), key=lambda row: row.position)
@@ -125,6 +137,21 @@ def an_order_is_packed_sent_and_delivered(shop: Shop) -> None:
     pay(shop, order)
     send(shop, order)
     shop.do(ConfirmDelivery(order=order, fulfilment=source.id))
+
+
+def somebody_buys_at_the_counter(shop: Shop) -> None:
+    small, medium = stocked(shop)
+    order = sold_at_the_counter(shop, line_of(small, 2))
+    pay(shop, order)
+    send(shop, order)
+    person = shop.new_id()
+    shop.do(
+        PlaceOrder(
+            order=shop.new_id(), customer=person, new_customer=True, country="DE", lines=(line_of(medium),),
+            contact=Personal(person, {"customer_name": "Ida Brandt"}), shipping_method="Collected", currency="EUR",
+            base_currency="EUR",
+        )
+    )  # fmt: skip
 
 
 def the_last_scan_is_taken_back(shop: Shop) -> None:
@@ -250,6 +277,7 @@ def goods_come_back(shop: Shop) -> None:
 
 SCENARIOS = (
     an_order_is_packed_sent_and_delivered,
+    somebody_buys_at_the_counter,
     the_last_scan_is_taken_back,
     goods_are_short,
     an_order_waits_for_two_reasons,

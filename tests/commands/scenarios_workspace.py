@@ -5,12 +5,13 @@ from __future__ import annotations
 from commerce.bus.takeback import TakeBackBatch
 from commerce.commands.catalog.bring_in import BringInProducts, ForeignPicture, ForeignProduct, ForeignVariant
 from commerce.commands.customers.bring_in import BringInCustomers, ForeignCustomer
-from commerce.commands.inventory.bring_in import BringInStock
+from commerce.commands.inventory.bring_in import BringInStock, CountInStock, ForeignCount
 from commerce.commands.orders.bring_in import BringInOrders, ForeignLine, ForeignOrder
 from commerce.commands.workspace.contract import Personal
 from commerce.commands.workspace.effects import EffectState, RaiseNotice, ScheduleEffect, SettleEffect
 from commerce.commands.workspace.import_runs import BeginImport, FinishImport, Progress, SaveMapping
 from commerce.commands.workspace.shop import AddPerson, ChangeSetting, ReadNotice
+from commerce.commands.workspace.views import ChangeView, RemoveView, RenameView, SaveView
 from commerce.domain.security.permissions import Role
 from commerce.kernel.ids import Id
 from commerce.models.workspace import Effect, ImportRun, Notice
@@ -27,6 +28,15 @@ def the_shop_is_set_up(shop: Shop) -> None:
     shop.do(ChangeSetting(key="slip.lines", value=["Kai 1", "20457 Hamburg"]))
     shop.do(ChangeSetting(key="shop.name", value="Harbour Goods"))
     shop.do(AddPerson(name="Noor", role=Role.WAREHOUSE))
+
+
+def a_view_is_saved_renamed_changed_and_put_away(shop: Shop) -> None:
+    view = shop.new_id()
+    shop.do(SaveView(view=view, screen="orders", name="UPS, over 100", query="total>100 sort:-total"))
+    shop.do(SaveView(view=shop.new_id(), screen="orders", name="Gifts", query="tag:gift"))
+    shop.do(RenameView(view=view, name="Dear ones"))
+    shop.do(ChangeView(view=view, query="total>100 country:DE"))
+    shop.do(RemoveView(view=view))
 
 
 def something_is_told_and_read(shop: Shop) -> None:
@@ -83,6 +93,7 @@ def a_file_is_brought_in(shop: Shop) -> None:
     shop.do(BringInOrders(run=run, source="old", location=shelf, currency="EUR", base_currency="EUR",
                           documents=documents,
                           progress=mark))  # fmt: skip
+    shop.do(CountInStock(run=run, source="old", counts=(ForeignCount(variant, shelf, 5),), progress=mark))
     shop.do(FinishImport(run=run, counts={"read": 6}))
 
 
@@ -93,17 +104,18 @@ def a_file_is_taken_back(shop: Shop) -> None:
         BeginImport(run=run, file_name="goods.csv", file_hash="cd", file_bytes=9, mapping="quayside-products"),
         BringInProducts(run=run, source="old", currency="EUR", products=(_mug(product, variant),), progress=mark),
         BringInStock(run=run, source="old", location=shelf, at=shop.now, counts=((variant, 9),), progress=mark),
+        CountInStock(run=run, source="old", counts=(ForeignCount(variant, shelf, 4),), progress=mark),
         FinishImport(run=run, counts={"read": 1}),
         group=run,
     )
-    assert [outcome.status for outcome in outcomes] == ["accepted"] * 4
-    _, products, stock, _ = (outcome.command for outcome in outcomes)
-    for command in (stock, products, None):
+    assert [outcome.status for outcome in outcomes] == ["accepted"] * 5
+    _, products, stock, count, _ = (outcome.command for outcome in outcomes)
+    for command in (count, stock, products, None):
         shop.do(TakeBackBatch(run=run, command=command, last=command is None))
     assert shop.only(ImportRun).state == "taken_back"
 
 
 SCENARIOS = (
     the_shop_is_set_up, something_is_told_and_read, a_timer_is_set_and_settled, a_file_is_brought_in,
-    a_file_is_taken_back,
+    a_file_is_taken_back, a_view_is_saved_renamed_changed_and_put_away,
 )  # fmt: skip

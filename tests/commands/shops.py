@@ -84,7 +84,7 @@ class Shop(Shelves):
         """Return the next id in time order; the same shop gives the same ids on both databases."""
         self._made += 1
         seed = hashlib.blake2b(b"%d" % self._made, digest_size=10).digest()
-        return child_id(0, Id(self.now.to_bytes(6, "big") + seed), self._made)
+        return child_id(Id(self.now.to_bytes(6, "big") + seed), self._made)
 
     def found(self) -> None:
         self.do(FoundShop(name="Harbour", mode="demo", owner=self.owner, owner_name="Lena", device=self.device,

@@ -269,7 +269,7 @@ MOVES = {
 @pytest.mark.parametrize("after", list(EffectState))
 def test_an_effect_moves_only_as_the_table_says(desk: Desk, before: EffectState, after: EffectState) -> None:
     ring_at(desk, NOON)
-    effect = foreign_id(0, "effect", KIND, "noon")
+    effect = foreign_id("effect", KIND, "noon")
     desk.executor.database.run("UPDATE effects SET state = ? WHERE id = ?", (before.value, effect))
     (outcome,) = desk.as_system(SettleEffect(effect=effect, state=after))
     assert (outcome.refusal is None) == ((before.value, after.value) in MOVES)

@@ -33,6 +33,7 @@ def test_the_shipped_mappings_are_those_that_are_promised() -> None:
         "online-retail",
         "shopify-orders",
         "shopify-products",
+        "stock-by-location",
         "woocommerce-products",
     ]
 

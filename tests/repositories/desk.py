@@ -33,7 +33,7 @@ from desktop_app.services.workspace.opening import open_executor
 
 NOON = 1_767_700_800_000
 """2026-01-06 12:00 UTC."""
-MAIN = foreign_id(0, "location", "main")
+MAIN = foreign_id("location", "main")
 PRODUCT, CUSTOMER = Id(bytes([1]) * 16), Id(bytes([2]) * 16)
 NAME, MAIL, STREET = "Ottilie Zwiebelkron", "ottilie@zwiebelkron.example", "Quastenweg 77"
 PHOTO = b"not really a photograph"
@@ -119,7 +119,7 @@ def stocked_shop(folder: Path) -> FixedClock:
 
 
 def order_id(number: int) -> Id:
-    return foreign_id(0, "test", str(number))
+    return foreign_id("test", str(number))
 
 
 def order_of(desk: Desk, order: Id, *, tender: str = "", quantity: int = 1, variant: Id | None = None) -> PlaceOrder:

@@ -23,7 +23,7 @@ INSTANTS = (0, 1, -1, 1_767_700_800_123, -62_135_596_800_000, 253_402_300_799_99
 
 def identity(*name: str) -> Id:
     """Return the same id for the same name."""
-    return foreign_id(0, "specimen", *name)
+    return foreign_id("specimen", *name)
 
 
 def specimen(entity: EntityType, number: int, **given: object) -> Values:

@@ -30,7 +30,7 @@ def _in_a_transaction(database: Database) -> Iterator[None]:
 
 def tx_on(database: Database, *, truth: bool = True, counters: Counters | None = None) -> Tx:
     stamp = Stamp(
-        command=COMMAND, store=0, actor=identity("Ada"), role="owner", device=identity("desk"), occurred_at=OCCURRED,
+        command=COMMAND, actor=identity("Ada"), role="owner", device=identity("desk"), occurred_at=OCCURRED,
         decided_at=DECIDED, truth=truth,
     )  # fmt: skip
     return Tx(UnitOfWork(database), stamp, counters or Counters(database))
@@ -58,7 +58,7 @@ def test_the_truth_decides_by_its_own_time_and_a_prediction_by_the_desks(databas
 def test_the_ids_of_a_command_are_derived_one_after_the_other(database: Database) -> None:
     tx = tx_on(database)
     made = [tx.new_id(), *tx.new_ids(3)]
-    assert made == [child_id(0, COMMAND, number) for number in (1, 2, 3, 4)]
+    assert made == [child_id(COMMAND, number) for number in (1, 2, 3, 4)]
     again = tx_on(database, truth=False)
     assert again.new_ids(4) == made
 

@@ -360,6 +360,6 @@ def test_a_flag_set_as_a_python_truth_is_stored_as_a_number(unit: UnitOfWork, da
 
 
 def test_rows_without_a_subject_are_no_ones_children(unit: UnitOfWork) -> None:
-    unit.add(Effect(id=child_id(0, ADA, 1), kind="mail", key="1", due_at=5))
+    unit.add(Effect(id=child_id(ADA, 1), kind="mail", key="1", due_at=5))
     unit.flush()
     assert UnitOfWork(unit.database).children(Effect, "subject", None) == []

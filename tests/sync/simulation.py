@@ -86,7 +86,7 @@ class SimDesk(Shelves):
     def new_id(self) -> Id:
         self.made += 1
         seed = (self.name.encode() + b"%d" % self.made).ljust(10, b".")[:10]
-        return child_id(0, Id(self.clock.instant.to_bytes(6, "big") + seed), self.made)
+        return child_id(Id(self.clock.instant.to_bytes(6, "big") + seed), self.made)
 
     def do(self, command: Command) -> bool:
         """Give a command; False when it is refused at once."""
@@ -138,7 +138,7 @@ class Simulation:
 
     def _desk(self, number: int) -> SimDesk:
         clock = FixedClock(START + 1_000_000 + self.chance.randrange(-500_000, 500_000))
-        made = self._empty_desk(f"d{number}", child_id(0, self.shop.device, number), clock)
+        made = self._empty_desk(f"d{number}", child_id(self.shop.device, number), clock)
         while made.pull(self.hub, 50):
             pass
         return made

@@ -24,6 +24,8 @@ class NewVariant(msgspec.Struct, frozen=True, kw_only=True):
     """One SKU; `options` pairs each option name with its value, amounts are in 1/10,000 of the minor unit."""
 
     sku: str
+    id: Id | None = None
+    """Given where a later command of the same step names the variant, such as the goods that came in."""
     options: tuple[tuple[str, str], ...] = ()
     price_e4: int | None = None
     compare_at_e4: int | None = None
@@ -112,10 +114,13 @@ def check_variants(skus: list[str], options: list[tuple[tuple[str, str], ...]]) 
 def write_variant(tx: Tx, product: Product, new: NewVariant, sku: str, *, position: int, currency: str) -> Variant:
     """Write a variant with its first prices."""
     _check_plain(new.barcode, new.unit, new.weight_g)
+    if new.id is not None and tx.find(Variant, new.id):
+        raise Refused("catalog.variant_exists", id=new.id)
     options = msgspec.json.encode(new.options, order="sorted").decode()
     row = tx.add(
         Variant(
-            id=tx.new_id(), product_id=product.id, sku=sku, title=title_of(product.title, new.options), options=options,
+            id=new.id or tx.new_id(), product_id=product.id, sku=sku,
+            title=title_of(product.title, new.options), options=options,
             barcode=new.barcode.strip(), unit=new.unit, weight_g=new.weight_g, position=position,
             tracked=int(new.tracked), requires_shipping=int(new.requires_shipping),
         )

@@ -34,7 +34,7 @@ def opened_balance(tx: Tx, variant: Id, location: Id) -> StockBalance:
     """Return the balance of a variant at a location, empty where nothing was ever posted."""
     row = balance_of(tx, variant, location)
     if row is None:
-        identity = foreign_id(tx.stamp.store, "balance", variant, location)
+        identity = foreign_id("balance", variant, location)
         row = tx.add(StockBalance(id=identity, variant_id=variant, location_id=location))
     return row
 
@@ -48,7 +48,7 @@ def bin_stock(tx: Tx, variant: Id, location: Id, bin_id: Id) -> BinStock:
     """Return how much of a variant lies in a bin, nothing where none was ever put there."""
     row = next((row for row in bins_of(tx, variant, location) if row.bin_id == bin_id), None)
     if row is None:
-        identity = foreign_id(tx.stamp.store, "bin_stock", variant, bin_id)
+        identity = foreign_id("bin_stock", variant, bin_id)
         row = tx.add(BinStock(id=identity, variant_id=variant, location_id=location, bin_id=bin_id))
     return row
 

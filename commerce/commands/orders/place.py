@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from commerce.commands.customers.contacts import AddCustomer, add_customer
 from commerce.commands.inventory import allocation, ledger
 from commerce.commands.orders import cancel, expiry
 from commerce.commands.workspace.contract import Command, Keys, Offline, Personal, by, handles
@@ -77,11 +78,13 @@ class PlaceOrder(Command, frozen=True, kw_only=True):
     """A sale: from the desk, the telephone, a market stall; later from the checkout."""
 
     order: Id
-    customer: Id
+    customer: Id | None = None
+    new_customer: bool = False
+    """The customer is not on file yet and comes with the order, by the name and email of the contact."""
     contact: Personal
-    """customer_name, email, gift_note."""
-    ship_to: Personal
-    """Parts of an address; `bill_to` only where it differs."""
+    """customer_name, email, gift_note; sealed for the customer, or for the order where nobody is known."""
+    ship_to: Personal | None = None
+    """Parts of an address, none where the goods are fetched; `bill_to` only where it differs."""
     bill_to: Personal | None = None
     country: str
     lines: tuple[NewLine, ...]
@@ -106,7 +109,8 @@ class PlaceOrder(Command, frozen=True, kw_only=True):
 
 
 def _keys(cmd: PlaceOrder) -> Keys:
-    return {"variant": [line.variant for line in cmd.lines if line.variant], "customer": [cmd.customer]}
+    customer = [cmd.customer] if cmd.customer else []
+    return {"variant": [line.variant for line in cmd.lines if line.variant], "customer": customer}
 
 
 def _unplace(cmd: PlaceOrder, tx: Tx) -> None:
@@ -125,6 +129,9 @@ def _unplace(cmd: PlaceOrder, tx: Tx) -> None:
 def place_order(cmd: PlaceOrder, tx: Tx) -> None:
     """Write the order, its sources and its promises; refuses with all short lines together."""
     _check(cmd, tx)
+    if cmd.customer and cmd.new_customer:
+        details = {"name": cmd.contact["customer_name"], "email": cmd.contact["email"]}
+        add_customer.handle(AddCustomer(customer=cmd.customer, details=Personal(cmd.customer, details)), tx)
     totals = order_totals(_priced(cmd))
     line_ids = tx.new_ids(len(cmd.lines))
     shares = allocation.allocate(
@@ -152,7 +159,8 @@ def _check(cmd: PlaceOrder, tx: Tx) -> None:
         raise Refused("order.quantity_out_of_range", most=_MOST_UNITS)
     exponent(cmd.currency)
     exponent(cmd.base_currency)
-    tx.get(Customer, cmd.customer)
+    if cmd.customer and not cmd.new_customer:
+        tx.get(Customer, cmd.customer)
     if tx.find(Order, cmd.order):
         raise Refused("order.exists", id=cmd.order)
     if not cmd.shipping_method:
@@ -250,7 +258,8 @@ def _write_addresses(cmd: PlaceOrder, tx: Tx) -> None:
         if parts is None:
             continue
         names = ("name", "company", "line1", "line2", "city", "region", "postcode", "phone")
-        tx.add(OrderAddress(id=tx.new_id(), order_id=cmd.order, person_id=cmd.customer, role=role, country=cmd.country,
+        person = cmd.customer or cmd.order
+        tx.add(OrderAddress(id=tx.new_id(), order_id=cmd.order, person_id=person, role=role, country=cmd.country,
                             **{name: parts[name] for name in names}))  # fmt: skip
 
 

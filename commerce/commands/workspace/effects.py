@@ -102,7 +102,7 @@ class RaiseNotice(Command, frozen=True, kw_only=True):
 )
 def raise_notice(cmd: RaiseNotice, tx: Tx) -> None:
     """Write the notice unless one with this code and key was ever written."""
-    identity = foreign_id(tx.stamp.store, "notice", cmd.code, cmd.key)
+    identity = foreign_id("notice", cmd.code, cmd.key)
     if tx.find(Notice, identity) is None:
         data = msgspec.json.encode(cmd.data, order="sorted").decode()
         tx.add(Notice(id=identity, code=cmd.code, data=data, subject=cmd.subject, at=tx.now))

@@ -13,7 +13,7 @@ from commerce.models.inventory import Location
 from commerce.models.workspace import Actor, Device, Notice, Setting
 from commerce.repositories.tx import Tx
 
-SYSTEM = foreign_id(0, "actor", "system")
+SYSTEM = foreign_id("actor", "system")
 """The actor of what runs by itself; the same in every shop."""
 
 
@@ -48,9 +48,7 @@ def found_shop(cmd: FoundShop, tx: Tx) -> None:
     tx.add(Actor(id=SYSTEM, name="Quayside", role=Role.SYSTEM.value))
     tx.add(Actor(id=cmd.owner, name=cmd.owner_name, role=Role.OWNER.value))
     tx.add(Device(id=cmd.device, name=cmd.device_name, created_at=tx.now))
-    tx.add(
-        Location(id=foreign_id(tx.stamp.store, "location", "main"), name="Main shelf", code="Own", country=cmd.country)
-    )
+    tx.add(Location(id=foreign_id("location", "main"), name="Main shelf", code="Own", country=cmd.country))
     settings = {
         "shop.name": cmd.name,
         "shop.mode": cmd.mode,
@@ -65,7 +63,7 @@ def found_shop(cmd: FoundShop, tx: Tx) -> None:
 
 def write_setting(tx: Tx, key: str, value: object) -> None:
     """Set a setting of the whole shop; the value is kept as canonical JSON."""
-    identity = foreign_id(tx.stamp.store, "setting", key)
+    identity = foreign_id("setting", key)
     text = msgspec.json.encode(value, order="sorted").decode()
     row = tx.find(Setting, identity)
     if row is None:

@@ -105,7 +105,7 @@ class Catalogue:
     def _elsewhere(self, variant: VariantDraft) -> Rejection:
         rows = self._desk.database.ask("SELECT title FROM products WHERE id = ?", (self._variants[variant.sku][1],))
         title = rows[0][0] if rows else ""
-        return Rejection(variant.row, "import.sku_elsewhere", {"sku": variant.sku, "product": title})
+        return Rejection(variant.row, "import.sku_elsewhere", {"sku": variant.sku, "product": title}, variant.cells)
 
     def _remember(self, handle: str, product: Id, variants: Sequence[ForeignVariant]) -> None:
         self._handles.setdefault(handle, product)

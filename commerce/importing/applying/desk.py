@@ -94,7 +94,7 @@ class ImportDesk:
 
     def id_of(self, kind: str, *key: str) -> Id:
         """Return the id a foreign thing has in every desk of the shop."""
-        return foreign_id(self.database.store, self.origin, kind, *key)
+        return foreign_id(self.origin, kind, *key)
 
     def progress(self, position: int) -> Progress:
         """Return the mark to set in the same transaction as a batch."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from commerce.commands.catalog.bring_in import LISTS, ForeignProduct, ForeignVariant
+from commerce.importing.applying.desk import ask_in_parts
 from commerce.kernel.currency import exponent
 from commerce.kernel.money import UNIT_SCALE
 from commerce.repositories.database import Database
@@ -13,40 +15,51 @@ Change = tuple[str, str, str]
 """Field, ours, theirs; in words a person reads."""
 _PRODUCT = ("handle", "title", "state", "vendor", "product_type", "description")
 _VARIANT = ("title", "options", "barcode", "weight_g", "tracked", "requires_shipping")
-_PRICE = (
-    "SELECT amount_e4 FROM prices WHERE variant_id = ? AND price_list = ? AND currency = ?"
-    " ORDER BY valid_from DESC, id DESC LIMIT 1"
-)
+_PRODUCTS = f"SELECT id, {', '.join(_PRODUCT)} FROM products WHERE id IN"  # noqa: S608 - names above
+_VARIANTS = f"SELECT id, {', '.join(_VARIANT)} FROM variants WHERE id IN"  # noqa: S608 - names above
+_TAGS = "SELECT product_id, tag FROM product_tags WHERE product_id IN"
+_PICTURES = "SELECT product_id, url FROM images WHERE product_id IN"
+_PRICES = "SELECT variant_id, price_list, valid_from, id, amount_e4 FROM prices WHERE currency = ? AND variant_id IN"
 
 
-def differences(database: Database, product: ForeignProduct, currency: str) -> list[Change]:
-    """Return every field that differs of a product the shop has; empty where bringing it in changes nothing."""
-    rows = database.ask(f"SELECT {', '.join(_PRODUCT)} FROM products WHERE id = ?", (product.id,))  # noqa: S608 - names above
-    found = [(name, str(ours), str(getattr(product, name))) for name, ours in zip(_PRODUCT, rows[0], strict=True)
-             if ours != getattr(product, name)]  # fmt: skip
-    for name, column, table, theirs in (
-        ("tag", "tag", "product_tags", product.tags),
-        ("picture", "url", "images", [picture.url for picture in product.pictures]),
-    ):
-        ours = {row[0] for row in database.ask(f"SELECT {column} FROM {table} WHERE product_id = ?", (product.id,))}  # noqa: S608 - names above
-        found += [(name, "", value) for value in theirs if value not in ours]
-    for variant in product.variants:
-        found += _variant(database, variant, currency)
-    return found
+class Standing:
+    """What the shop has of some foreign products, asked for all of them at once."""
 
+    def __init__(self, database: Database, products: Sequence[ForeignProduct], currency: str) -> None:
+        """`currency` is that of the file's prices."""
+        self._currency = currency
+        ids = [product.id for product in products]
+        variants = [variant.id for product in products for variant in product.variants]
+        self._products = {row[0]: row[1:] for row in ask_in_parts(database, _PRODUCTS, ids)}
+        self._variants = {row[0]: row[1:] for row in ask_in_parts(database, _VARIANTS, variants)}
+        self._tags = set(ask_in_parts(database, _TAGS, ids))
+        self._pictures = set(ask_in_parts(database, _PICTURES, ids))
+        prices = sorted(ask_in_parts(database, _PRICES, variants, (currency,)))
+        self._prices = {(variant, price_list): amount for variant, price_list, _, _, amount in prices}
 
-def _variant(database: Database, variant: ForeignVariant, currency: str) -> list[Change]:
-    rows = database.ask(f"SELECT {', '.join(_VARIANT)} FROM variants WHERE id = ?", (variant.id,))  # noqa: S608 - names above
-    if not rows:
-        return [("variant", "", variant.sku)]
-    found = [(f"{variant.sku} {name}", str(ours), _shown(getattr(variant, name)))
-             for name, ours in zip(_VARIANT, rows[0], strict=True) if ours != getattr(variant, name)]  # fmt: skip
-    for price_list, theirs in zip(LISTS, variant.prices, strict=True):
-        standing = database.ask(_PRICE, (variant.id, price_list, currency))
-        ours = standing[0][0] if standing else None
-        if theirs is not None and ours != theirs:
-            found.append((f"{variant.sku} {price_list}", price_text(ours, currency), price_text(theirs, currency)))
-    return found
+    def differences(self, product: ForeignProduct) -> list[Change]:
+        """Return every field in which the file says otherwise; empty where bringing it in changes nothing."""
+        rows = zip(_PRODUCT, self._products[product.id], strict=True)
+        found = [(name, str(ours), str(theirs)) for name, ours in rows if ours != (theirs := getattr(product, name))]
+        found += [("tag", "", tag) for tag in product.tags if (product.id, tag) not in self._tags]
+        pictures = [picture.url for picture in product.pictures]
+        found += [("picture", "", url) for url in pictures if (product.id, url) not in self._pictures]
+        for variant in product.variants:
+            found += self._variant(variant)
+        return found
+
+    def _variant(self, variant: ForeignVariant) -> list[Change]:
+        row = self._variants.get(variant.id)
+        if row is None:
+            return [("variant", "", variant.sku)]
+        found = [(f"{variant.sku} {name}", str(ours), _shown(theirs)) for name, ours in zip(_VARIANT, row, strict=True)
+                 if ours != (theirs := getattr(variant, name))]  # fmt: skip
+        for price_list, amount in zip(LISTS, variant.prices, strict=True):
+            ours = self._prices.get((variant.id, price_list))
+            if amount is not None and ours != amount:
+                shown = (price_text(ours, self._currency), price_text(amount, self._currency))
+                found.append((f"{variant.sku} {price_list}", *shown))
+        return found
 
 
 def price_text(amount_e4: int | None, currency: str) -> str:

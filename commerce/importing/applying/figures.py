@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +12,7 @@ from commerce.kernel.ids import Id
 
 _ORDERS = "SELECT currency, total FROM orders WHERE id IN"
 _LINES = "SELECT count(*) FROM order_lines WHERE order_id IN"
+_ON_HAND = "SELECT on_hand FROM stock_balances WHERE location_id = ? AND variant_id IN"
 _MOVEMENTS = "SELECT id, reverses FROM stock_movements WHERE location_id = ? AND document = ? AND variant_id IN"
 
 
@@ -25,6 +26,9 @@ class Figures:
     products: int = 0
     variants: int = 0
     people: int = 0
+    counts: int = 0
+    units: int = 0
+    """On the shelf, of what was counted."""
 
 
 def file_figures(summary: Summary, kind: str, currency: str) -> Figures:
@@ -33,6 +37,8 @@ def file_figures(summary: Summary, kind: str, currency: str) -> Figures:
     figures = Figures(documents=summary.documents.total(), lines=lines, net_minor=summary.net_minor.get(currency, 0))
     if kind == "products":
         return replace(figures, products=summary.drafts, variants=summary.variants)
+    if kind == "stock":
+        return replace(figures, counts=summary.drafts, units=summary.units)
     return figures if kind == "orders" else replace(figures, people=summary.drafts)
 
 
@@ -76,6 +82,15 @@ class ShopSide:
         """Add products with those of their variants that the file named."""
         known = self._desk.known
         self._counted.update(products=len(known("products", products)), variants=len(known("variants", variants)))
+
+    def add_counts(self, places: Sequence[tuple[Id, Id]]) -> None:
+        """Add variants at locations with what lies there."""
+        wanted: defaultdict[Id, list[Id]] = defaultdict(list)
+        for variant, location in places:
+            wanted[location].append(variant)
+        for location, variants in wanted.items():
+            there = ask_in_parts(self._desk.database, _ON_HAND, variants, (location,))
+            self._counted.update(counts=len(variants), units=sum(row[0] for row in there))
 
     def add_people(self, table: str, ids: Sequence[Id]) -> None:
         """Add customers or suppliers."""

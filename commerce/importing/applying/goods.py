@@ -9,7 +9,7 @@ from commerce.commands.inventory.bring_in import MOST as MOST_COUNTS
 from commerce.commands.inventory.bring_in import BringInStock
 from commerce.importing.applying.catalogue import Catalogue, Planned
 from commerce.importing.applying.desk import ImportDesk, ask_in_parts
-from commerce.importing.applying.differences import differences
+from commerce.importing.applying.differences import Standing
 from commerce.importing.applying.figures import ShopSide
 from commerce.importing.documents import ProductDraft
 from commerce.kernel.ids import Id
@@ -40,8 +40,9 @@ class ProductBatches:
             return
         desk = self._desk
         planned = [one for one in self._catalogue.plan(drafts) if self._tell(one)]
-        changed = [one for one in planned if one.known and self._differs(one)]
-        new = [one for one in planned if not one.known]
+        new, known = [one for one in planned if not one.known], [one for one in planned if one.known]
+        standing = Standing(desk.database, [one.product for one in known], drafts[0].currency)
+        changed = [one for one in known if standing.differences(one.product)]
         desk.tally.created += len(new)
         desk.tally.changed += len(changed)
         desk.tally.same += len(planned) - len(new) - len(changed)
@@ -63,19 +64,22 @@ class ProductBatches:
             self._desk.reject(rejection)
         return bool(planned.product.variants)
 
-    def _differs(self, planned: Planned) -> bool:
-        return bool(differences(self._desk.database, planned.product, planned.draft.currency))
-
     def _uncounted(self, planned: Sequence[Planned]) -> list[tuple[Id, int]]:
         """Return what the file counts of variants that nothing ever moved; others keep the count of the shop."""
-        said: list[tuple[Id, int]] = []
-        for one in planned:
-            quantities = {variant.sku: variant.quantity for variant in one.draft.variants}
-            said += [(variant.id, quantities[variant.sku] or 0) for variant in one.product.variants]
-        counted = [(identity, units) for identity, units in said if units > 0]
+        counted = [(identity, units) for identity, units in counts_said(planned).items() if units > 0]
         rows = ask_in_parts(self._desk.database, _MOVED, [identity for identity, _ in counted], (self._desk.location,))
         moved = {Id(row[0]) for row in rows}
         return [(identity, units) for identity, units in counted if identity not in moved]
+
+
+def counts_said(planned: Sequence[Planned]) -> dict[Id, int]:
+    """Return the units a file of products counts of each variant, where it says so."""
+    said: dict[Id, int] = {}
+    for one in planned:
+        quantities = {variant.sku: variant.quantity for variant in one.draft.variants}
+        counted = ((variant.id, quantities[variant.sku]) for variant in one.product.variants)
+        said |= {identity: units for identity, units in counted if units is not None}
+    return said
 
 
 def counts_in(desk: ImportDesk, counts: Sequence[tuple[Id, int]], at: int, position: int) -> list[BringInStock]:

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field
 
 from commerce.importing.applying.figures import Figures
+from commerce.importing.documents import Rejection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +26,18 @@ class Result:
     currency: str
     by_kind: dict[str, int]
     reasons: dict[str, int]
+    """How many rows were rejected, by code."""
+    examples: tuple[Rejection, ...]
+    """The first row of each reason."""
     file_says: Figures
     shop_says: Figures | None
     """None for a dry run."""
     differences: tuple[tuple[str, str, str, str], ...] = ()
     """For a dry run: thing, field, ours, theirs; the first hundred."""
+    changes: dict[str, int] = field(default_factory=dict)
+    """For a dry run: how often each field differs, all counted."""
+    left_out_here: tuple[Rejection, ...] = ()
+    """The first rows of each reason that only the shop could find."""
     rejected_file: str = ""
     dry_run: bool = False
     stopped: bool = False

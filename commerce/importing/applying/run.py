@@ -5,18 +5,20 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
 from commerce.bus.execution import Executor
 from commerce.commands.workspace.import_runs import GOING_BACK, BeginImport, FinishImport
 from commerce.importing.applying.catalogue import Catalogue
+from commerce.importing.applying.counts import CountBatches
 from commerce.importing.applying.desk import ALONE, ImportDesk, Pace, Step, counters_of
 from commerce.importing.applying.figures import ShopSide, file_figures, order_facts
 from commerce.importing.applying.goods import ProductBatches
 from commerce.importing.applying.left_out import LeftOut
-from commerce.importing.applying.look import Difference, Look
+from commerce.importing.applying.look import Look
 from commerce.importing.applying.orders.batches import OrderBatches, known_documents
 from commerce.importing.applying.orders.openings import Shelves
 from commerce.importing.applying.orders.spool import Spool
@@ -25,14 +27,15 @@ from commerce.importing.applying.result import Meter, Result, peak_mb
 from commerce.importing.documents import OrderDraft, Rejection
 from commerce.importing.interpret import Chosen, interpret
 from commerce.importing.mapping.binding import Assumed
+from commerce.importing.mapping.saved import Mapping
 from commerce.importing.summary import Summary
 from commerce.kernel.clock import Clock
-from commerce.kernel.errors import Refused
 from commerce.kernel.ids import Id, as_text, foreign_id
 from commerce.repositories.database import Database
 
 _AT_ONCE = 200
-_KINDS = frozenset({"orders", "products", "customers", "suppliers"})
+_LEFT_OUT_SHOWN = 50
+"""Rows kept of each reason that only the shop could find."""
 
 
 class Stop(Exception):
@@ -55,44 +58,47 @@ class Job:
     clock: Clock
     actor: Id
     device: Id
-    rejected_to: Path | None = None
-    """The folder for the file of rejected rows."""
+    rejected_to: Callable[[Id], Path | None] = lambda _run: None
+    """Where the rejected rows of a run are written."""
     step: Step = lambda _position: None
     pace: Pace = ALONE
 
     def desk(self, reject: Callable[[Rejection], None]) -> ImportDesk:
-        """Return the desk of this import; the same file and mapping are the same run, until it is taken back."""
+        """Return the desk of this import; the same file and mapping are the same run, until it is used up."""
         facts, mapping = self.chosen.source.facts, self.chosen.mapping
-        if mapping.kind not in _KINDS:
-            raise Refused("import.kind_not_applied", kind=mapping.kind)
         database = self.executor.database
         (location,) = database.ask("SELECT id FROM locations WHERE active = 1 ORDER BY position, n LIMIT 1")[0]
         return ImportDesk(
             executor=self.executor, clock=self.clock, actor=self.actor, device=self.device,
-            run=_run_of(database, facts.sha256, mapping.name), origin=mapping.origin, currency=self.assumed.currency,
+            run=_run_of(database, facts.sha256, mapping), origin=mapping.origin, currency=self.assumed.currency,
             location=Id(location), step=self.step, reject=reject, pace=self.pace,
         )  # fmt: skip
 
 
-def _run_of(database: Database, file_hash: str, mapping: str) -> Id:
+def _run_of(database: Database, file_hash: str, mapping: Mapping) -> Id:
+    """What was taken back comes in anew; counts do too, since goods have moved meanwhile."""
+    used_up = GOING_BACK | {"done"} if mapping.kind == "stock" else GOING_BACK
     again = 0
     while True:
-        run = foreign_id(database.store, "import", file_hash, mapping, *([str(again)] if again else []))
-        if counters_of(database, run)[0] not in GOING_BACK:
+        run = foreign_id("import", file_hash, mapping.name, *([str(again)] if again else []))
+        if counters_of(database, run)[0] not in used_up:
             return run
         again += 1
 
 
 def check(job: Job) -> Result:
-    """Read the whole file and compare it with the shop; nothing is written."""
-    run = _Run(replace(job, rejected_to=None))
-    differences: tuple[Difference, ...] = ()
+    """Read the whole file and compare it with the shop; nothing is written but the rejected rows, where asked for."""
+    run = _Run(job)
+    look = Look(run.desk)
     stopped = False
-    try:
-        differences = Look(run.desk).compare(run.summary.watch(interpret(job.chosen, job.assumed)))
-    except Stop:
-        stopped = True
-    return run.result(None, dry_run=True, differences=differences, stopped=stopped)
+    with contextlib.closing(run.left_out):
+        try:
+            look.compare(run.drafts())
+        except Stop:
+            stopped = True
+    run.summary.flags += look.flags
+    return run.result(None, dry_run=True, differences=tuple(look.found), changes=dict(look.fields), stopped=stopped,
+                      rejected_file=run.left_out.written)  # fmt: skip
 
 
 def bring_in(job: Job) -> Result:
@@ -139,8 +145,8 @@ class _Run:
         self.summary = Summary()
         self.currency = job.chosen.mapping.currency or job.assumed.currency
         self.shop = ShopSide(self.desk)
-        path = job.rejected_to / f"{as_text(self.desk.run)}-rejected.csv" if job.rejected_to else None
-        self.left_out = LeftOut(path, job.chosen.source.facts)
+        self.left_out = LeftOut(job.rejected_to(self.desk.run), job.chosen.source.facts)
+        self.left_out_here: dict[str, list[Rejection]] = {}
 
     def take_all(self) -> None:
         rules = self.job.chosen.mapping.documents
@@ -149,7 +155,7 @@ class _Run:
                 self._take_looked_at(spool)
             return
         batches = self._batches()
-        for draft in self._drafts():
+        for draft in self.drafts():
             batches.take(draft)
         batches.flush()
 
@@ -158,7 +164,7 @@ class _Run:
         catalogue = Catalogue(self.desk)
         shelves = Shelves(self.desk, catalogue)
         waiting: list[OrderDraft] = []
-        for draft in self._drafts():
+        for draft in self.drafts():
             spool.add(draft)
             waiting.append(draft)
             if len(waiting) == _AT_ONCE:
@@ -177,7 +183,7 @@ class _Run:
         waiting.clear()
         self.desk.step(0)
 
-    def _drafts(self) -> Iterator[Any]:
+    def drafts(self) -> Iterator[Any]:
         """Yield what can come in; the rest is written down with its reason."""
         for event in self.summary.watch(interpret(self.job.chosen, self.job.assumed)):
             if isinstance(event, Rejection):
@@ -192,11 +198,16 @@ class _Run:
             return OrderBatches(desk, Catalogue(desk), shop)
         if kind == "products":
             return ProductBatches(desk, shop)
+        if kind == "stock":
+            return CountBatches(desk, shop)
         return CustomerBatches(desk, shop) if kind == "customers" else SupplierBatches(desk, shop)
 
     def _reject(self, rejection: Rejection) -> None:
         self.summary.take(rejection)
         self.left_out.add(rejection)
+        first = self.left_out_here.setdefault(rejection.code, [])
+        if len(first) < _LEFT_OUT_SHOWN:
+            first.append(rejection)
 
     def result(self, shop: ShopSide | None, **more: Any) -> Result:  # noqa: ANN401 - fields of the result
         desk, summary, facts = self.desk, self.summary, self.job.chosen.source.facts
@@ -208,8 +219,9 @@ class _Run:
             run=as_text(desk.run), read=facts.rows, accepted=facts.rows - summary.rejected, rejected=summary.rejected,
             documents=file_says.documents, created=desk.tally.created, changed=desk.tally.changed,
             same=desk.tally.same, net_minor=file_says.net_minor, currency=currency, by_kind=dict(summary.documents),
-            reasons=dict(summary.reasons), flags=dict(summary.flags), file_says=file_says,
-            facts=order_facts(summary) if kind == "orders" else {},
+            reasons=dict(summary.reasons), examples=tuple(summary.examples.values()), flags=dict(summary.flags),
+            file_says=file_says, facts=order_facts(summary) if kind == "orders" else {},
             shop_says=shop.figures(currency) if shop else None, seconds=self.meter.seconds(),
-            cpu_seconds=self.meter.cpu_seconds(), peak_mb=peak_mb(), **more,
+            cpu_seconds=self.meter.cpu_seconds(), peak_mb=peak_mb(),
+            left_out_here=tuple(chain.from_iterable(self.left_out_here.values())), **more,
         )  # fmt: skip

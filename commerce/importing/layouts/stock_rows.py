@@ -55,4 +55,5 @@ class StockRows:
             row=row.number,
             location=self._location.of(cells),
             flags=self._binding.flags(cells),
+            cells=tuple(cells),
         )

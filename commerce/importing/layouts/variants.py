@@ -76,6 +76,7 @@ class VariantCells:
             tax_class=self._tax_class.of(cells),
             image_url=self._image.of(cells),
             external_ref=self._external_ref.of(cells),
+            cells=tuple(cells),
         )
 
 

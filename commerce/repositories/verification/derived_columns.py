@@ -45,7 +45,6 @@ def _recomputed(examined: Examination, root_kind: str, roots: list[Id]) -> Itera
         unit.prefetch(row, column, roots)
     stamp = Stamp(
         command=_NOBODY,
-        store=0,
         actor=_NOBODY,
         role=str(CHECK),
         device=_NOBODY,

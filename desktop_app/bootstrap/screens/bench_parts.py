@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
+from desktop_app.bootstrap.screens.asking import AskAndReturn
 from desktop_app.bootstrap.screens.photos import Photos
 from desktop_app.queries.bench.order import parcel_of_order
 from desktop_app.viewmodels.shipping.bench_actions import BenchActions
@@ -31,7 +33,7 @@ class BenchParts(QObject):
     def __init__(self, program: Program, desk: Desk, acts: BenchActs, slips: Slips) -> None:
         super().__init__()
         self._program = program
-        self._desk = desk
+        self._desk = desk = replace(desk, ask=AskAndReturn(desk.ask, self._back))
         self._acts = acts
         self.vm = PackBenchViewModel(desk, BenchSteps(acts, desk.drain), BenchPaper(desk, slips), WorkQueue(desk))
         for part in (self.vm.steps, self.vm.paper, self.vm.queue):
@@ -70,6 +72,7 @@ class BenchParts(QObject):
     def _link(self, code: str) -> None:
         vm = LinkCodeViewModel(self._desk, self._acts, code)
         vm.linked.connect(self._linked)
+        vm.new_asked.connect(partial(self._program.navigator.open, "inventory"))
         self._open(LinkCodeView(self._program.theme, vm, self.view.window()))
 
     def _open(self, sheet: HandOverView | LinkCodeView) -> None:

@@ -22,6 +22,7 @@ def build(program: Program) -> Built:
     from desktop_app.bootstrap.screens.photos import Photos
     from desktop_app.viewmodels.inventory.figures import Calendar
     from desktop_app.viewmodels.inventory.inventory import InventoryViewModel
+    from desktop_app.viewmodels.inventory.list_memory import ListMemory
     from desktop_app.viewmodels.inventory.sources import Sources
     from desktop_app.views.inventory.inventory import InventoryView
 
@@ -33,6 +34,7 @@ def build(program: Program) -> Built:
     vm = InventoryViewModel(sources, program.service("inventory"), program.starting, partial(navigator.open, "orders"))
     view = InventoryView(program.theme, vm, program.commands, Photos(program.facts.folder))
     vm.setParent(view)
+    ListMemory(vm, program.memory)
     program.commands.add(vm.actions.commands())
     view.show_pane(program.memory.number("inventory", "pane", 0))
     view.pane_moved.connect(partial(program.memory.put, "inventory", "pane"))
@@ -46,7 +48,7 @@ def serve(parts: Parts) -> object:
     """Bring in what changes stock."""
     from desktop_app.services.inventory.stock_acts import StockActs
 
-    return StockActs(parts.writer)
+    return StockActs(parts.writer, parts.clock)
 
 
 def words() -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.bootstrap.screens import bench, importing, inventory, orders, settings
+from desktop_app.bootstrap.screens import bench, importing, inventory, orders, paper, settings
 from desktop_app.bootstrap.screens.screen import Screen
 from desktop_app.viewmodels.shell.navigator import Place
 
@@ -11,6 +11,7 @@ SCREENS: tuple[Screen, ...] = (
     bench.SCREEN,
     inventory.SCREEN,
     importing.SCREEN,
+    paper.SCREEN,
     settings.SCREEN,
 )  # fmt: skip
 

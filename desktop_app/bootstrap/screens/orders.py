@@ -24,14 +24,21 @@ if TYPE_CHECKING:
     from desktop_app.queries.orders.timeline import Happened
     from desktop_app.viewmodels.binding.ask import Ask
     from desktop_app.viewmodels.binding.commands import UiCommand
+    from desktop_app.viewmodels.orders.acts.selling.sale_form import SaleForm
     from desktop_app.viewmodels.orders.detail.order_detail import OrderDetailViewModel
     from desktop_app.viewmodels.orders.orders import OrdersViewModel
     from desktop_app.views.orders.order_detail import OrderDetailView
     from desktop_app.views.orders.orders import LateViews
     from desktop_app.views.orders.payment_sheet import PaymentSheet
+    from desktop_app.views.orders.selling.sale_sheet import SaleSheet
 
 KEY = "orders"
-_LIST_ONLY = frozenset({"orders.filter", "orders.new_orders", "orders.next", "orders.previous"})
+_LIST_ONLY = frozenset(
+    {
+        "orders.new", "orders.filter", "orders.columns", "orders.new_orders", "orders.next", "orders.previous",
+        "orders.save_view", "orders.rename_view", "orders.remove_view",
+    }
+)  # fmt: skip
 
 
 def build(program: Program) -> Built:
@@ -61,11 +68,12 @@ def _viewmodel(program: Program, ask: Ask) -> OrdersViewModel:
     reading = Reading(
         reads=program.reads, queries=program.queries, drain=program.drain, clock=program.clock,
         moments=Moments(facts.zone), amounts=Amounts(), zone=facts.zone, actor=facts.actor, currency=facts.currency,
+        country=facts.country,
     )  # fmt: skip
     service = program.service(KEY)
     parts = ActParts(
-        reading=reading, writes=service, papers=service, ask=ask, says=program.notices, jobs=program.jobs,
-        io=program.io, memory=program.memory, starting=program.starting,
+        reading=reading, writes=service, views=service, sells=service, papers=service, ask=ask,
+        says=program.notices, jobs=program.jobs, io=program.io, memory=program.memory, starting=program.starting,
     )  # fmt: skip
 
     def detail(parent: QObject) -> OrderDetailViewModel:
@@ -92,7 +100,38 @@ def _late(program: Program, vm: OrdersViewModel) -> LateViews:
 
         return PaymentSheet(program.theme, PaymentFormViewModel(vm.parts, order), window)
 
-    return LateViews(detail, payment)
+    return LateViews(detail, payment, _Sales(program, vm).sheet)
+
+
+class _Sales:
+    """Keeps what was typed of a sale until it is placed or emptied, also while its sheet is closed."""
+
+    def __init__(self, program: Program, vm: OrdersViewModel) -> None:
+        self._program = program
+        self._vm = vm
+        self._form: SaleForm | None = None
+
+    def sheet(self, window: QWidget) -> SaleSheet:
+        """Return the sheet with the sale as it was left."""
+        from desktop_app.viewmodels.orders.acts.selling.sale_form import SaleForm
+        from desktop_app.views.orders.selling.sale_sheet import SaleSheet
+
+        if self._form is None:
+            self._form = SaleForm(self._vm.parts, self._vm)
+            # Whether the sheet is still open or not: an order that is placed is no longer to be placed.
+            self._form.placed.connect(self._placed)
+        sheet = SaleSheet(self._program.theme, self._form, self._program.frame.book.words_of, window)
+        sheet.emptied.connect(self._forget)
+        return sheet
+
+    def _placed(self, n: int) -> None:
+        self._forget()
+        self._vm.sold(n)
+
+    def _forget(self) -> None:
+        if self._form is not None:
+            self._form.deleteLater()
+        self._form = None
 
 
 def _timeline(connection: sqlite3.Connection, n: int) -> list[Happened]:
@@ -124,13 +163,17 @@ def serve(parts: Parts) -> object:
     import desktop_app.views.orders.detail.photos
     import desktop_app.views.orders.order_detail  # noqa: F401  imported for later
     from desktop_app.services.orders.acts import OrderActs
+    from desktop_app.services.orders.sale import SaleActs
     from desktop_app.services.orders.slips import OrderSlips
+    from desktop_app.services.orders.views import ViewActs
 
-    class Service(OrderActs):
-        """Both in one: the window knows one service."""
+    class Service(OrderActs, ViewActs, SaleActs):
+        """All in one: the window knows one service."""
 
         def __init__(self) -> None:
-            super().__init__(parts.writer)
+            OrderActs.__init__(self, parts.writer)
+            ViewActs.__init__(self, parts.writer, parts.clock)
+            SaleActs.__init__(self, parts.writer, parts.clock)
             self.print_slips = OrderSlips(parts.facts, parts.printing, parts.writer).print_slips
 
     return Service()

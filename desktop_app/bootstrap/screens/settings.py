@@ -24,7 +24,7 @@ def build(program: Program) -> Built:
     """Build the page with its cards."""
     from desktop_app.views.settings.settings_page import SettingsPage
 
-    made = [_shop(program), _data(program), _look(program), _printers(program), _people(program)]
+    made = [_shop(program), _data(program), _look(program), _printers(program), _scanner(program), _people(program)]
     page = SettingsPage(program.theme, [(key, icon, card) for key, icon, card, _ in made], left=2)
     for _, _, _, viewmodel in made:
         viewmodel.setParent(page)
@@ -64,8 +64,17 @@ def _printers(program: Program) -> _Made:
     return "printers", "printer", PrinterCardView(program.theme, viewmodel), viewmodel
 
 
+def _scanner(program: Program) -> _Made:
+    from desktop_app.viewmodels.settings.scanner_card import ScannerCardViewModel
+    from desktop_app.views.settings.scanner_card import ScannerCardView
+
+    viewmodel = ScannerCardViewModel(program.memory, program.steps)
+    return "scanner", "scan-barcode", ScannerCardView(program.theme, viewmodel), viewmodel
+
+
 def _data(program: Program) -> _Made:
     from desktop_app.services.settings.data_place import DataPlace
+    from desktop_app.viewmodels.binding.moments import moment_words
     from desktop_app.viewmodels.settings.data_card import DataCardViewModel
     from desktop_app.views.settings.data_card import DataCardView
 
@@ -75,7 +84,12 @@ def _data(program: Program) -> _Made:
         return backup_workspace(program.facts.folder, program.clock)
 
     place = DataPlace(program.facts.folder, back_up)
-    viewmodel = DataCardViewModel(str(program.facts.folder), place, program.io, program.drain, program.notices)
+
+    def when(at: int) -> str:
+        return moment_words(at, program.clock.now(), program.facts.zone)
+
+    folder = str(program.facts.folder)
+    viewmodel = DataCardViewModel(folder, place, program.io, program.drain, program.notices, when)
     viewmodel.refresh()
     return "data", "hard-drive", DataCardView(program.theme, viewmodel), viewmodel
 

@@ -11,8 +11,8 @@ from desktop_app.queries.inventory.rows import blob_of, other_form
 
 # fulfilment_orders: primary key n; orders_id: unique index on id.
 _HEAD = """SELECT f.n, f.id, o.n, o.id, o.ref, o.number, o.external_number, o.customer_name, f.source, f.location_id,
- f.state, f.ship_by, o.shipping_method, o.gift_note, o.note, o.state FROM fulfilment_orders f
- JOIN orders o ON o.id = f.order_id WHERE f.n = ?"""
+ f.state, f.ship_by, o.shipping_method, o.gift_note, o.note, o.state, coalesce(o.customer_id, o.id)
+ FROM fulfilment_orders f JOIN orders o ON o.id = f.order_id WHERE f.n = ?"""
 # fulfilment_lines_by_fulfilment_order_id, order_lines_id, variants_id, bin_stock_by_variant_id: indexes.
 _LINES = """SELECT p.id, p.variant_id, v.n, coalesce(v.sku, l.sku), coalesce(v.barcode, ''), l.title,
  coalesce(v.options, '[]'), p.quantity, p.packed, coalesce(v.weight_g, 0), v.product_id,
@@ -40,7 +40,9 @@ _BY_CODE = """SELECT v.id, v.n, v.sku, v.title, (SELECT b.name FROM bin_stock s 
  WHERE s.variant_id = v.id AND s.quantity > 0 ORDER BY s.quantity DESC, b.name LIMIT 1) FROM variants v WHERE v.n =
  (SELECT n FROM variants WHERE sku = :code UNION ALL SELECT n FROM variants WHERE barcode IN (:code, :other) LIMIT 1)"""
 
-
+# stock_balances_by_variant_id: index on variant_id.
+_SOUND = """SELECT coalesce(sum(on_hand - damaged - quality_control), 0) FROM stock_balances
+ WHERE variant_id = ? AND location_id = ?"""
 # variants: primary key n.
 _BARCODE = "SELECT id, barcode, title FROM variants WHERE n = ?"
 
@@ -101,6 +103,8 @@ class BenchOrder(NamedTuple):
     gift_note: str
     note: str
     order_state: str
+    person: bytes
+    """Whose notes are sealed with it: the customer, or the order where there is none."""
     address: Address = Address()
     lines: tuple[BenchLine, ...] = ()
     others: tuple[tuple[str, int], ...] = ()
@@ -175,6 +179,11 @@ def variant_of_code(connection: sqlite3.Connection, code: str) -> Known | None:
     values = {"code": code, "other": other_form(code)}
     row = connection.execute(_BY_CODE, values).fetchone() if code else None
     return Known(*row) if row else None
+
+
+def sound_units(connection: sqlite3.Connection, variant: bytes, location: bytes) -> int:
+    """Return how many units of a variant a location holds that can be sent, those packed but not yet gone too."""
+    return int(connection.execute(_SOUND, (variant, location)).fetchone()[0])
 
 
 def barcode_of(connection: sqlite3.Connection, n: int) -> tuple[bytes, str, str]:

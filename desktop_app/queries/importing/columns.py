@@ -17,6 +17,7 @@ PLAIN_LAYOUTS: Table[Kind, Layout] = {
     "orders": "order-lines",
     "customers": "customer-rows",
     "suppliers": "supplier-rows",
+    "stock": "stock-rows",
 }
 """What a table without a mapping can be read as."""
 NEEDED: Table[Kind, tuple[str, ...]] = {
@@ -37,7 +38,9 @@ _KNOWN_AS: Table[str, tuple[str, ...]] = {
     "unit_price": ("unit price", "price", "item price", "preis", "einzelpreis"),
     "compare_at": ("compare at price", "rrp", "uvp", "list price"),
     "cost": ("cost", "cost price", "ek", "ek netto", "einkaufspreis", "purchase price", "unit cost"),
-    "quantity": ("quantity", "qty", "stock", "bestand", "menge", "on hand", "anzahl", "inventory"),
+    "quantity": ("quantity", "qty", "stock", "bestand", "menge", "on hand", "anzahl", "inventory", "count",
+                 "counted", "gezählt", "ist bestand"),
+    "location": ("location", "lager", "lagerort", "standort", "warehouse", "place"),
     "barcode": ("barcode", "ean", "gtin", "upc", "ean13", "isbn"),
     "weight": ("weight", "weight g", "gewicht", "gewicht g", "grams"),
     "vendor": ("vendor", "brand", "marke", "hersteller", "manufacturer"),
@@ -130,8 +133,13 @@ def plain_mapping(kind: Kind, facts: Facts) -> Mapping:
 
 
 def likely_kind(facts: Facts) -> Kind:
-    """Return what a table most likely holds: the kind whose needed fields it has most of."""
+    """Return what a table most likely holds: the kind whose needed fields it has most of.
+
+    A count at a named place says nothing about products, whatever else stands beside it.
+    """
     found = {kind: plain_mapping(kind, facts) for kind in PLAIN_LAYOUTS}
+    if {"sku", "quantity", "location"} <= found["stock"].fields.keys():
+        return "stock"
     return max(found, key=lambda kind: (-len(missing(facts, found[kind])) / len(NEEDED[kind]), len(found[kind].fields)))
 
 

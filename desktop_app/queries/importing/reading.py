@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from commerce.importing.documents import Rejection
 from commerce.importing.interpret import Chosen, choose, interpret
-from commerce.importing.rejects import RejectedRows
 from commerce.importing.source.opening import Facts, Source
 
 if TYPE_CHECKING:
@@ -126,19 +125,6 @@ def look_over(path: Path, mapping: ColumnMapping, assumed: Assumed, progress: Pr
     labels = chosen.source.facts.labels
     empty = {labels[place]: count for place, count in seen.empty.items()}
     return Findings(seen.rows, faults.rejected, faults.told(), empty, dict(flags), faults.beside)
-
-
-def write_left_out(path: Path, mapping: ColumnMapping, assumed: Assumed, to: TextIO) -> int:
-    """Write the rows that do not fit with their reasons, in the columns of the file; returns how many."""
-    chosen = choose(path, mapping)
-    facts = chosen.source.facts
-    writer = RejectedRows(to, facts.labels, facts.dialect.separator)
-    written = 0
-    for event in interpret(chosen, assumed):
-        if isinstance(event, Rejection) and not event.file:
-            writer.add(event)
-            written += 1
-    return written
 
 
 class _Faults:

@@ -7,7 +7,7 @@ from array import array
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from desktop_app.queries.palette import match_of
+from desktop_app.queries.typed import match_of
 
 HOUR = 3_600_000
 

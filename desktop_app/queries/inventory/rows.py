@@ -28,6 +28,8 @@ _OFFERS = """SELECT o.variant_id, p.code, p.name, o.stock, o.stock_as_of, p.feed
  FROM supplier_offers o JOIN suppliers p ON p.id = o.supplier_id WHERE o.variant_id IN ({ids})"""
 # variants_id: unique index on id.
 _NUMBERS = "SELECT n FROM variants WHERE id IN ({ids})"
+# variants_by_sku: index on sku.
+_HAS_SKU = "SELECT 1 FROM variants WHERE sku = ? LIMIT 1"
 # variants_by_sku, variants_by_barcode: indexes.
 _BY_CODE = "SELECT n FROM variants WHERE sku = ? UNION ALL SELECT n FROM variants WHERE barcode IN (?, ?) LIMIT 1"
 _BLOB = "blob:"
@@ -105,6 +107,11 @@ def number_by_code(connection: sqlite3.Connection, code: str) -> int | None:
     """Return the n of the variant with exactly this SKU, or with this barcode in either of its forms."""
     row = connection.execute(_BY_CODE, (code, code, other_form(code))).fetchone() if code else None
     return int(row[0]) if row else None
+
+
+def has_sku(connection: sqlite3.Connection, sku: str) -> bool:
+    """Tell whether a variant has exactly this SKU."""
+    return connection.execute(_HAS_SKU, (sku,)).fetchone() is not None
 
 
 def other_form(code: str) -> str:

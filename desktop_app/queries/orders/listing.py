@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from commerce.kernel.ref import read_ref
 from desktop_app.queries.orders.conditions_sql import index_for, where
 from desktop_app.queries.orders.criteria import NEWEST_FIRST, Sort, Wanted
+from desktop_app.queries.typed import match_of
 
 PAGE = 128
 FIRST = 48
@@ -19,8 +19,6 @@ FIRST = 48
 EXACT_BELOW = 200
 """So many hits of a search are put in order before the first paint; of more, the newest come first."""
 
-# Words as the index cuts them: an underscore parts two, which one phrase could not find with `detail=column`.
-_WORDS = re.compile(r"[^\W_]+")
 _SORTS = {
     "order": ("n",),
     "placed": ("placed_at",),
@@ -31,6 +29,8 @@ _SORTS = {
     "goods": ("goods",),
     "ship_by": ("ship_by IS NULL", "ship_by"),
     "total": ("total",),
+    "state": ("state",),
+    "ref": ("ref",),
 }
 
 # orders by n, the primary key; always PAGE marks, so that the statement is prepared once.
@@ -90,11 +90,6 @@ class FirstPage(NamedTuple):
     ids: array[int] | None
     newest: int
     """The highest number there was; later orders have higher ones."""
-
-
-def match_of(words: str) -> str:
-    """Return the FTS5 expression for words that begin with what was typed; empty when nothing can be searched."""
-    return " ".join(f'"{word}"*' for word in _WORDS.findall(words))
 
 
 def first_page(connection: sqlite3.Connection, wanted: Wanted) -> FirstPage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Collection
 from typing import NamedTuple
 
 # orders by n, fulfilment_orders_by_order_id; only shelves of ours have slips.
@@ -70,10 +71,14 @@ class Slip(NamedTuple):
     items: tuple[SlipItem, ...]
 
 
-def slips_of(connection: sqlite3.Connection, numbers: list[int]) -> list[Slip]:
-    """Return the slips of these orders, in the order of `numbers`; orders that only suppliers send have none."""
+def slips_of(connection: sqlite3.Connection, numbers: list[int], only: Collection[bytes] | None = None) -> list[Slip]:
+    """Return the slips of these orders, in the order of `numbers`; orders that only suppliers send have none.
+
+    `only` leaves those of other fulfilments out: an order on two shelves has two.
+    """
     place = {n: at for at, n in enumerate(numbers)}
-    found = connection.execute(_SLIPS, (json.dumps(numbers),)).fetchall()
+    rows = connection.execute(_SLIPS, (json.dumps(numbers),)).fetchall()
+    found = [row for row in rows if only is None or row[2] in only]
     slips = []
     for row in sorted(found, key=lambda row: place[row[0]]):
         address = connection.execute(_ADDRESS, (row[1],)).fetchone()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from desktop_app.queries.orders.conditions_sql import index_for, where
 from desktop_app.queries.orders.criteria import Condition, Field, Op, Wanted
-from desktop_app.queries.orders.listing import match_of
+from desktop_app.queries.typed import match_of
 
 # order_counts: a few dozen rows kept by triggers.
 _COUNTERS = "SELECT state, money, goods, currency, orders, total FROM order_counts WHERE orders <> 0"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +26,7 @@ from commerce.importing.source.rows import Row
 from commerce.importing.takeback import TakeBack, TakenBack
 from commerce.kernel.clock import Clock
 from commerce.kernel.errors import Refused
-from commerce.kernel.ids import Id, new_id
+from commerce.kernel.ids import Id, as_text, new_id
 from desktop_app.services.workspace.folder import ShopFacts
 from desktop_app.services.workspace.opening import open_executor
 
@@ -100,12 +100,18 @@ class Imports:
         with self._job(path, mapping, progress, stop) as job:
             return check(job)
 
+    def save_rejected(self, path: Path, mapping: Mapping, to: Path) -> int:
+        """Write the rows that a check rejects, each with its reason; returns how many. Nothing else is written."""
+        with self._job(path, mapping, None, None) as job:
+            return check(replace(job, rejected_to=lambda _run: to)).rejected
+
     def bring_in(
         self, path: Path, mapping: Mapping, progress: Progress | None = None, stop: Stopping | None = None
     ) -> Result:
         """Bring the file in; what is in when it is stopped stays, and the same call goes on from there."""
+        folder = self.shop.folder / "imports"
         with self._job(path, mapping, progress, stop) as job:
-            return bring_in(job)
+            return bring_in(replace(job, rejected_to=lambda run: folder / f"{as_text(run)}-rejected.csv"))
 
     def take_back(self, run: Id, progress: Progress = lambda _done, _of: None) -> TakenBack:
         """Take an import back within 30 days; what was changed or used since stays and is named."""
@@ -127,8 +133,7 @@ class Imports:
         with self._executor() as executor:
             yield Job(
                 chosen=chosen, assumed=Assumed(self.shop.currency, self.shop.zone), executor=executor, clock=self.clock,
-                actor=self.shop.actor, device=self.shop.device, rejected_to=self.shop.folder / "imports", step=step,
-                pace=self.pace,
+                actor=self.shop.actor, device=self.shop.device, step=step, pace=self.pace,
             )  # fmt: skip
 
     @contextlib.contextmanager

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from commerce.commands.catalog.products import AddProduct
+from commerce.commands.catalog.variants import NewVariant
 from commerce.commands.inventory.stock import (
     AdjustStock,
     MarkDamaged,
@@ -14,19 +16,45 @@ from commerce.commands.inventory.stock import (
     SetLowStockLevel,
     WriteOff,
 )
-from commerce.kernel.ids import Id
+from commerce.kernel.ids import Id, new_id
 
 if TYPE_CHECKING:
     from commerce.bus.writer import Result
     from commerce.commands.workspace.contract import Command
+    from commerce.kernel.clock import Clock
     from desktop_app.services.workspace.desk_writer import DeskWriter
+
+
+class NewGoods(Protocol):
+    """What a window says of a product that does not exist yet."""
+
+    @property
+    def sku(self) -> str:
+        """Its code."""
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+
+    @property
+    def cost_e4(self) -> int | None:
+        """What a unit costs, in 1/10,000 of the minor unit; None where nobody knows."""
+
+    @property
+    def currency(self) -> str:
+        """The currency of the cost."""
+
+    @property
+    def barcode(self) -> str:
+        """The number on its packaging, empty where it has none."""
 
 
 class StockActs:
     """Ids are the raw bytes the queries give; the frame tells what came of each."""
 
-    def __init__(self, writer: DeskWriter) -> None:
+    def __init__(self, writer: DeskWriter, clock: Clock) -> None:
         self._writer = writer
+        self._clock = clock
 
     def adjust(
         self, variant: bytes, location: bytes, delta: int, reason: str, bin_id: bytes | None = None
@@ -41,6 +69,21 @@ class StockActs:
         """A delivery of one variant came in and lies on the shelf."""
         line = ReceivedLine(variant=Id(variant), quantity=quantity, bin=_or_none(bin_id))
         return self._submit(ReceiveGoods(location=Id(location), lines=(line,), reference=reference))
+
+    def receive_new(
+        self, new: NewGoods, location: bytes, quantity: int, reference: str, bin_id: bytes | None, say: str
+    ) -> Future[Result]:
+        """A product that did not exist is added, and its first units lie on the shelf: one step to take back."""
+        now = self._clock.now()
+        variant = NewVariant(sku=new.sku, id=new_id(now), cost_e4=new.cost_e4, barcode=new.barcode)
+        line = ReceivedLine(variant=Id(variant.id or b""), quantity=quantity, bin=_or_none(bin_id))
+        return self._writer.submit(
+            [
+                AddProduct(product=new_id(now), title=new.title, currency=new.currency, variants=(variant,)),
+                ReceiveGoods(location=Id(location), lines=(line,), reference=reference),
+            ],
+            say,
+        )
 
     def mark_damaged(self, variant: bytes, location: bytes, quantity: int, reason: str = "") -> Future[Result]:
         """Units on the shelf can no longer be sold."""

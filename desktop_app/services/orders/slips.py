@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -73,10 +73,18 @@ class OrderSlips:
         self._writer = writer
 
     def print_slips(
-        self, numbers: Sequence[int], printer: str, paper: str, on_progress: Callable[[int, int], None]
+        self,
+        numbers: Sequence[int],
+        printer: str,
+        paper: str,
+        on_progress: Callable[[int, int], None],
+        only: Collection[bytes] | None = None,
     ) -> Printed:
-        """Print the slips of these orders in their order. Raises `slips.nothing_to_pack` and what printing raises."""
-        found, papers = self._papers(numbers)
+        """Print the slips of these orders in their order. Raises `slips.nothing_to_pack` and what printing raises.
+
+        `only` names the fulfilments to print; without it every shelf of ours has its slip.
+        """
+        found, papers = self._papers(numbers, only)
         job = self._printing.print_slips(papers, printer, PageSize(paper), on_progress)
         problem = job.problem
         if problem is None:
@@ -88,9 +96,11 @@ class OrderSlips:
         """Return the pages as a PDF without printing or counting them."""
         return self._printing.lay_out(self._papers(numbers)[1], PageSize(paper))
 
-    def _papers(self, numbers: Sequence[int]) -> tuple[list[Slip], list[PackingSlip]]:
+    def _papers(
+        self, numbers: Sequence[int], only: Collection[bytes] | None = None
+    ) -> tuple[list[Slip], list[PackingSlip]]:
         with contextlib.closing(open_reader(database_path(self._facts.folder))) as connection:
-            found = slips_of(connection, list(numbers))
+            found = slips_of(connection, list(numbers), only)
             sender = _sender(connection)
         if not found:
             raise CodedError("slips.nothing_to_pack", orders=len(numbers))

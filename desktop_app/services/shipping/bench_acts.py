@@ -7,8 +7,11 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from commerce.commands.catalog.variants import EditVariant
+from commerce.commands.inventory.stock import MarkDamaged
 from commerce.commands.orders.holds import HoldOrder
+from commerce.commands.orders.notes import AddNote
 from commerce.commands.orders.packing import HandOver, PackItem, PackShort
+from commerce.commands.workspace.contract import Personal
 from commerce.domain.orders.holds import HoldKind
 from commerce.kernel.ids import Id
 
@@ -31,6 +34,14 @@ class BenchActs:
     def pack_short(self, order: bytes, fulfilment: bytes) -> Future[Result]:
         """What is in the box goes, the rest waits as work of its own."""
         return self._quietly(PackShort(order=Id(order), fulfilment=Id(fulfilment)))
+
+    def mark_damaged(self, variant: bytes, location: bytes, reason: str) -> Future[Result]:
+        """One unit on the shelf can no longer be sold; `reason` stands in the ledger."""
+        return self._quietly(MarkDamaged(variant=Id(variant), location=Id(location), quantity=1, reason=reason))
+
+    def note(self, order: bytes, person: bytes, text: str) -> Future[Result]:
+        """The order keeps a note; `person` is the one it is about."""
+        return self._quietly(AddNote(order=Id(order), note=Personal(Id(person), {"text": text})))
 
     def hold(self, order: bytes, reason: str) -> Future[Result]:
         """The order must wait; `reason` is a code of HoldKind."""

@@ -43,18 +43,31 @@ class Founding:
 
 
 def found(folder: Path, founding: Founding, clock: Clock) -> None:
-    """Make a workspace; it takes its name when it is complete. Raises WorkspaceError, such as `workspace.exists`."""
+    """Make a workspace; it takes its name when it is complete.
+
+    Raises WorkspaceError: `workspace.exists`, or what the place allows no more, such as `workspace.read_only`, with
+    `making`, the place a shop was to be made in.
+    """
     target = database_path(folder)
     if target.exists():
         raise WorkspaceError("workspace.exists", path=str(folder))
-    building = target.with_name(f"{FILE_NAME}.new")
-    with plain_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        make_parts(folder)
-        for leftover in folder.glob(f"{building.name}*"):
-            leftover.unlink()
-        _build(building, founding, clock)
-        building.replace(target)
+    place = next(one for one in (folder, *folder.parents) if one.exists())
+    try:
+        with plain_errors(folder):
+            _raise_up(folder, target.with_name(f"{FILE_NAME}.new"), founding, clock)
+    except WorkspaceError as error:
+        # For SQLite, a file it may not make is one that it cannot open.
+        code = "workspace.read_only" if error.code == "workspace.cannot_open" else error.code
+        raise WorkspaceError(code, **{**error.data, "path": str(folder), "making": str(place)}) from error
+
+
+def _raise_up(folder: Path, building: Path, founding: Founding, clock: Clock) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    make_parts(folder)
+    for leftover in folder.glob(f"{building.name}*"):
+        leftover.unlink()
+    _build(building, founding, clock)
+    building.replace(database_path(folder))
 
 
 def _build(path: Path, founding: Founding, clock: Clock) -> None:

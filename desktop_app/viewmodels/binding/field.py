@@ -72,8 +72,8 @@ class FieldModel(QObject):
     def put(self, value: object) -> None:
         """Set a value by a control that cannot be wrong (spin, check, combo)."""
         self._text = self._show(value)
-        self.text_changed.emit()
         self.validate()
+        self.text_changed.emit()
 
     def reset(self, value: object) -> None:
         """Begin again from a saved value: not dirty, no error."""

@@ -18,6 +18,9 @@ class Task(QObject):
     failed = Signal(object)
     progress = Signal(int, int)
 
+    _open = False
+    """Also what a signal finds that still reaches a task the collector has emptied."""
+
     def __init__(self, future: Future[Any], drain: Drain, owner: QObject) -> None:
         """`owner` keeps the task; when it is destroyed the task is cancelled."""
         super().__init__(owner)
@@ -35,8 +38,9 @@ class Task(QObject):
     @Slot()
     def cancel(self) -> None:
         """Drop the result; work that has not begun never begins."""
-        self._open = False
-        self._future.cancel()
+        if self._open:
+            self._open = False
+            self._future.cancel()
 
     def reporter(self) -> Callable[[int, int], None]:
         """A plain function for the worker: `(done, total)`, safe from any thread."""

@@ -49,6 +49,8 @@ class BringIn(QObject):
         self._desk = desk
         self._watch: Watch | None = None
         self._job: Any = None
+        self.watched = False
+        """Somebody looks at it, so that nothing need be said over another window."""
         self.state = BringInState()
 
     def start(self, path: Path, mapping: Mapping, rows: int) -> None:
@@ -58,8 +60,7 @@ class BringIn(QObject):
         desk, watch = self._desk, Watch(self._desk.closing)
         self._watch = watch
         self.state = BringInState("running", path, mapping, rows, total=rows)
-        title = self.tr("Import {file}").format(file=path.name)
-        self._job = desk.jobs.start(title, self.tr("runs beside your work"), "file-up", self.stop)
+        self._show_job(self.tr("looks at the whole file first"))
         future = desk.io.submit(desk.imports.bring_in, path, mapping, watch.tell, watch.asked_to_stop)
         task = Task(future, desk.drain, self)
         watch.follow(task)
@@ -81,30 +82,51 @@ class BringIn(QObject):
             self.state = BringInState()
             self.changed.emit()
 
+    def _show_job(self, line: str) -> None:
+        self._drop_job()
+        name = self.state.path.name if self.state.path else ""
+        self._job = self._desk.jobs.start(self.tr("Import {file}").format(file=name), line, "file-up", self.stop)
+
+    def _drop_job(self) -> None:
+        if self._job is not None:
+            self._desk.jobs.drop(self._job)
+            self._job = None
+
     @Slot(int, int)
     def _progressed(self, done: int, total: int) -> None:
+        if done and not self.state.done:
+            # Its rate counts from here: while a file is looked at first nothing comes in.
+            self._show_job(self.tr("runs beside your work"))
         self._job.progress(min(done, total), total)
         self._become(done=min(done, total), total=total, rate=self._job.state.rate)
 
     @Slot(object)
     def _arrived(self, result: Result) -> None:
         name = self.state.path.name if self.state.path else ""
-        self._desk.jobs.drop(self._job)
+        self._drop_job()
         if result.stopped:
             words = self.tr("Import of {file} stopped: {done} of {total} rows are in.")
             told = words.format(file=name, done=number(self.state.done), total=number(self.state.total))
-            self._desk.says.say(told, "circle-pause")
+            self._say(told, "circle-pause")
             self._become(phase="stopped", result=result)
         else:
-            words = self.tr("{file} is in: {created} new, {changed} changed")
-            told = words.format(file=name, created=number(result.created), changed=number(result.changed))
-            self._desk.says.say(told, "file-up")
+            self._say(self._told(name, result), "file-up")
             self._become(phase="done", done=self.state.total, result=result)
         self.ended.emit()
+
+    def _say(self, words: str, icon: str) -> None:
+        if not self.watched:
+            self._desk.says.say(words, icon)
+
+    def _told(self, name: str, result: Result) -> str:
+        parts = ((result.created, self.tr("{count} new")), (result.changed, self.tr("{count} changed")))
+        came = ", ".join(words.format(count=number(count)) for count, words in parts if count)
+        return self.tr("{file} is in: {what}").format(file=name, what=came or self.tr("nothing new"))
 
     @Slot(object)
     def _failed(self, error: BaseException) -> None:
         self._job.fail(self._desk.words_of(error).title)
+        self._job = None
         self._become(phase="failed", error=error)
         self.ended.emit()
 

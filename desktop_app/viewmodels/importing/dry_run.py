@@ -47,6 +47,11 @@ class DryRunState:
         return self.phase in {"reading", "comparing"}
 
     @property
+    def rejected(self) -> int:
+        """How many rows would be left out, as far as is known."""
+        return self.result.rejected if self.result else self.findings.rejected if self.findings else 0
+
+    @property
     def rows(self) -> int:
         """How many rows would be brought in.
 

@@ -161,15 +161,6 @@ def _too_long(data: Data) -> Sentences:
     )
 
 
-def _not_applied(data: Data) -> Sentences:
-    return _sentences(
-        QCoreApplication.translate("ImportErrors", "This cannot be imported yet"),
-        QCoreApplication.translate("ImportErrors", "A file of stock can be read and checked, not brought in."),
-        QCoreApplication.translate("ImportErrors", "Import products with their quantities instead."),
-        data,
-    )
-
-
 def _mapping_bad(data: Data) -> Sentences:
     data = {"detail": "", **data}
     return _sentences(
@@ -229,7 +220,6 @@ WORDS: dict[str, Callable[[Data], Sentences]] = {
     "import.column_twice": _column_twice,
     "import.no_column_known": _no_column,
     "import.document_too_long": _too_long,
-    "import.kind_not_applied": _not_applied,
     "import.mapping_field": _mapping_bad,
     "import.mapping_layout": _mapping_bad,
     "import.mapping_unreadable": _mapping_bad,

@@ -43,6 +43,7 @@ def known_by(kind: str) -> str:
         "orders": QCoreApplication.translate("ImportFields", "Order number"),
         "customers": QCoreApplication.translate("ImportFields", "Customer reference"),
         "suppliers": QCoreApplication.translate("ImportFields", "Supplier reference"),
+        "stock": QCoreApplication.translate("ImportFields", "SKU and location"),
     }.get(kind, "")
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from commerce.kernel.clock import moment
+from desktop_app.viewmodels.binding.moments import there_at
 
 if TYPE_CHECKING:
     from commerce.importing.source.encoding import Encoding
@@ -76,22 +74,8 @@ def facts_of(facts: Facts, rows: int, decimal: str) -> list[Fact]:
 
 def day_words(at: int, zone: str) -> str:
     """Return `14 Dec` in the shop's zone, with the year where it is another than that of the instant before."""
-    there = _there(at, zone)
+    there = there_at(at, zone)
     return QLocale().toString(QDate(there.year, there.month, there.day), "d MMM")
-
-
-def moment_words(at: int, now: int, zone: str) -> str:
-    """Return `today 10:05` or `3 Oct 2026, 10:05`."""
-    there, today = _there(at, zone), _there(now, zone).date()
-    clock = QLocale().toString(QTime(there.hour, there.minute), QLocale.FormatType.ShortFormat)
-    if there.date() == today:
-        return QCoreApplication.translate("ImportFacts", "Today {time}").format(time=clock)
-    pattern = "d MMM" if there.year == today.year else "d MMM yyyy"
-    return f"{QLocale().toString(QDate(there.year, there.month, there.day), pattern)}, {clock}"
-
-
-def _there(at: int, zone: str) -> datetime:
-    return moment(at).astimezone(ZoneInfo(zone))
 
 
 def _rows(facts: Facts, rows: int) -> Fact:

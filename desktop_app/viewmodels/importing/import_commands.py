@@ -66,10 +66,10 @@ class ImportCommands(QObject):
 
     def _rejected(self) -> bool:
         vm = self._vm
-        findings, result = vm.check.state.findings, vm.running.state.result
+        result = vm.running.state.result
         if vm.state.step in {RUN, DONE}:
             return bool(result and result.rejected)
-        return bool(findings and findings.rejected)
+        return bool(vm.check.state.rejected)
 
     def _why_not_back(self) -> str:
         past = self._vm.past

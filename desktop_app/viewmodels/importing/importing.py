@@ -5,15 +5,15 @@ from __future__ import annotations
 import errno
 import shutil
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from commerce.importing.mapping.binding import Assumed
 from commerce.kernel.clock import DAY
 from commerce.kernel.errors import WorkspaceError
-from desktop_app.queries.importing.reading import Findings, write_left_out
+from desktop_app.queries.importing.reading import Fault, Findings
 from desktop_app.viewmodels.binding.ask import FileWish
 from desktop_app.viewmodels.binding.task import Latest, Task
 from desktop_app.viewmodels.importing.bring_in import BringIn
@@ -22,6 +22,7 @@ from desktop_app.viewmodels.importing.file_words import day_words
 from desktop_app.viewmodels.importing.mapping_editor import MappingEditor
 from desktop_app.viewmodels.importing.past_imports import KEPT_DAYS, PastImports
 from desktop_app.viewmodels.importing.ports import Desk
+from desktop_app.viewmodels.importing.result_words import faults
 
 if TYPE_CHECKING:
     from commerce.importing.mapping.saved import Mapping
@@ -67,6 +68,7 @@ class ImportingViewModel(QObject):
         self.running.changed.connect(self._moved_on)
         self.running.ended.connect(self._ended)
         self.past.changed.connect(self.changed)
+        self.past.went_back.connect(self._went_back)
         desk.starting.changed.connect(self._started)
 
     @Slot(object)
@@ -88,6 +90,7 @@ class ImportingViewModel(QObject):
     def open_file(self, path: Path) -> None:
         """Say what a file is; while the program starts it waits."""
         if self.running.state.busy:
+            self.desk.says.say(self.tr("An import is running. Open the next file when it is done."), "info")
             return
         if self.desk.starting.why_not:
             self._waiting = path
@@ -147,6 +150,11 @@ class ImportingViewModel(QObject):
                 FileWish(self.tr("Save the rejected rows"), ["CSV (*.csv)"], save=True, suggestion=name),
                 self._save_rejected,
             )
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Return why rows are left out, in the order they are shown."""
+        return faults(self.check.state.findings, self.running.state.result or self.check.state.result)
 
     def why_not_run(self) -> str:
         """Return why nothing can be brought in now, empty when it can."""
@@ -216,6 +224,12 @@ class ImportingViewModel(QObject):
         self.past.refresh()
         self._become(replace(self.state, step=DONE))
 
+    @Slot()
+    def _went_back(self) -> None:
+        """What the last page told of is no longer so; the list of imports says what became of it."""
+        if self.state.step == DONE:
+            self.back()
+
     def _chosen(self, path: str | None) -> None:
         if path:
             self.open_file(Path(path))
@@ -228,32 +242,19 @@ class ImportingViewModel(QObject):
         editor, result = self.editor.state, self.running.state.result
         if not to or editor.path is None or editor.mapping is None:
             return
-        assumed = Assumed(self.desk.currency, self.desk.zone)
         written = Path(result.rejected_file) if result and result.rejected_file else None
         work = (
-            self.desk.io.submit(_copy, written, Path(to))
+            self.desk.io.submit(shutil.copyfile, written, to)
             if written is not None
-            else self.desk.io.submit(_write, editor.path, editor.mapping, assumed, Path(to))
+            else self.desk.io.submit(self.desk.imports.save_rejected, editor.path, editor.mapping, Path(to))
         )
         task = Task(work, self.desk.drain, self)
-        task.done.connect(self._rejected_saved)
+        task.done.connect(partial(self._rejected_saved, Path(to).name))
         task.failed.connect(self.desk.says.tell)
 
-    @Slot(object)
-    def _rejected_saved(self, name: str) -> None:
+    def _rejected_saved(self, name: str, _answer: object) -> None:
         self.desk.says.say(self.tr("Rejected rows saved in {file}").format(file=name), "save")
 
     def _become(self, state: ImportState) -> None:
         self.state = state
         self.changed.emit()
-
-
-def _write(path: Path, mapping: Mapping, assumed: Assumed, to: Path) -> str:
-    with to.open("w", encoding="utf-8", newline="") as file:
-        write_left_out(path, mapping, assumed, file)
-    return to.name
-
-
-def _copy(written: Path, to: Path) -> str:
-    shutil.copyfile(written, to)
-    return to.name

@@ -13,10 +13,11 @@ from commerce.kernel.ids import Id, as_text
 from desktop_app.queries.imports import DAY, RunLine, runs
 from desktop_app.viewmodels.binding.ask import Choice, Question
 from desktop_app.viewmodels.binding.id_vector import IdVectorModel
+from desktop_app.viewmodels.binding.moments import moment_words
 from desktop_app.viewmodels.binding.page_cache import Row
 from desktop_app.viewmodels.binding.selection import Selection
 from desktop_app.viewmodels.binding.task import Task
-from desktop_app.viewmodels.importing.file_words import day_words, moment_words, number
+from desktop_app.viewmodels.importing.file_words import day_words, number
 from desktop_app.viewmodels.importing.ports import Desk
 from desktop_app.viewmodels.importing.watch import Watch
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 TABLE = "import_runs"
 KEPT_DAYS = 30
+_HALF_IN = frozenset({"stopped", "running"})
+"""States of an import that was stopped, or killed."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,13 @@ class Kept:
 
 
 class PastImports(QObject):
-    """`kept_told` carries a Kept after a take back that left something; `changed` when the list moved."""
+    """`kept_told` carries a Kept after a take back that left something; `changed` when the list moved.
+
+    `went_back` tells that an import was taken back just now.
+    """
 
     changed = Signal()
+    went_back = Signal()
     kept_told = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -118,11 +125,13 @@ class PastImports(QObject):
     def _taken_back(self, line: RunLine, job: Any, answer: TakenBack) -> None:  # noqa: ANN401 - a JobLine
         self._busy = b""
         self._desk.jobs.drop(job)
-        stays = self.tr("Import of {file} taken back, {count} things stay")
         gone = self.tr("Import of {file} taken back, nothing of it is left")
-        words = (stays if answer.kept else gone).format(file=line.file_name, count=number(answer.kept))
-        self._desk.says.say(words, "undo-2")
+        one = self.tr("Import of {file} taken back, one thing stays")
+        several = self.tr("Import of {file} taken back, {count} things stay")
+        words = {0: gone, 1: one}.get(answer.kept, several)
+        self._desk.says.say(words.format(file=line.file_name, count=number(answer.kept)), "undo-2")
         self.refresh()
+        self.went_back.emit()
         if answer.kept:
             self.kept_told.emit(Kept(line.file_name, answer.kept, answer.things))
 
@@ -155,8 +164,10 @@ class PastImports(QObject):
             (counts.get("same", 0), self.tr("{count} the same")),
             (counts.get("rejected", 0), self.tr("{count} rejected")),
         ]  # fmt: skip
-        told = [words.format(count=number(count)) for count, words in parts if count]
-        return ", ".join(told) or self.tr("nothing new")
+        told = ", ".join(words.format(count=number(count)) for count, words in parts if count)
+        if line.state in _HALF_IN and not self.coming_in:
+            return self.tr("{what}; open the file again to go on").format(what=told or self.tr("nothing yet"))
+        return told or self.tr("nothing new")
 
     def _until(self, line: RunLine, now: int) -> tuple[str, str]:
         if line.id == self._busy:
@@ -173,7 +184,7 @@ class PastImports(QObject):
             ), ""
         if line.state == "taking_back":
             return self.tr("Half taken back, go on"), "warn"
-        if line.state in {"stopped", "running"}:
+        if line.state in _HALF_IN:
             words = self.tr("Stopped at row {row}")
             return words.format(row=number(line.position)), "warn"
         if not line.days_left(now):

@@ -54,6 +54,9 @@ class Imports(Protocol):
     def check(self, path: Path, mapping: Mapping, progress: Progress | None, stop: Stopping | None) -> Result:
         """Compare with the shop; writes nothing."""
 
+    def save_rejected(self, path: Path, mapping: Mapping, to: Path) -> int:
+        """Write the rows that a check rejects."""
+
     def bring_in(self, path: Path, mapping: Mapping, progress: Progress | None, stop: Stopping | None) -> Result:
         """Bring the file in, batch by batch."""
 

@@ -59,6 +59,9 @@ def short(code: str, count: int) -> str:
 def flag_words(code: str) -> str:
     """Return what is worth knowing though it stops nothing."""
     known = {
+        "import.count_kept": QCoreApplication.translate(
+            "ImportReasons", "the count here differs and stays, only a file of stock counts changes it"
+        ),
         "import.dated_sale": QCoreApplication.translate("ImportReasons", "a sale price with dates is not taken"),
         "import.formula_kept": QCoreApplication.translate("ImportReasons", "a formula is kept as text, never computed"),
         "import.order_without_lines": QCoreApplication.translate("ImportReasons", "the order has no lines"),
@@ -72,7 +75,7 @@ def flag_words(code: str) -> str:
 def _cells() -> dict[str, str]:
     return {
         "import.barcode_cut": QCoreApplication.translate("ImportReasons", "a spreadsheet cut the barcode short"),
-        "import.barcode_digit": QCoreApplication.translate("ImportReasons", "the last digit of the barcode is wrong"),
+        "import.barcode_digit": QCoreApplication.translate("ImportReasons", "a wrong last digit in the barcode"),
         "import.cell_empty": QCoreApplication.translate("ImportReasons", "{field} is empty"),
         "import.date_out_of_range": QCoreApplication.translate("ImportReasons", "{field} is before 1970 or after 2099"),
         "import.not_a_date": QCoreApplication.translate("ImportReasons", "{field} is not a date"),
@@ -118,10 +121,10 @@ def _documents() -> dict[str, str]:
             "ImportReasons", "another row of the same order cannot be read"
         ),
         "import.document_split": QCoreApplication.translate("ImportReasons", "the rows of the order are far apart"),
-        "import.number_twice": QCoreApplication.translate("ImportReasons", "the number comes twice in this file"),
+        "import.number_twice": QCoreApplication.translate("ImportReasons", "the number comes twice"),
         "import.order_left_out": QCoreApplication.translate("ImportReasons", "its order is left out or not there"),
         "import.order_line_bad": QCoreApplication.translate("ImportReasons", "a line of the order cannot be read"),
-        "import.reference_twice": QCoreApplication.translate("ImportReasons", "the reference comes twice in this file"),
+        "import.reference_twice": QCoreApplication.translate("ImportReasons", "the reference comes twice"),
     }
 
 
@@ -135,8 +138,10 @@ def _products() -> dict[str, str]:
         ),
         "import.product_kind": QCoreApplication.translate("ImportReasons", "a kind of product that is not sold here"),
         "import.sku_elsewhere": QCoreApplication.translate("ImportReasons", "another product here has the SKU"),
-        "import.sku_twice": QCoreApplication.translate("ImportReasons", "the SKU comes twice in this file"),
+        "import.sku_twice": QCoreApplication.translate("ImportReasons", "the SKU comes twice"),
         "import.variant_twice": QCoreApplication.translate("ImportReasons", "two variants have the same options"),
+        "import.sku_unknown": QCoreApplication.translate("ImportReasons", "no product here has the SKU"),
+        "import.location_unknown": QCoreApplication.translate("ImportReasons", "there is no such location here"),
     }
 
 
@@ -154,6 +159,8 @@ def _examples() -> dict[str, str]:
         "import.reference_twice": QCoreApplication.translate("ImportReasons", "{reference}, first in row {earlier}"),
         "import.sku_elsewhere": QCoreApplication.translate("ImportReasons", "{sku} is of {product}"),
         "import.sku_twice": QCoreApplication.translate("ImportReasons", "{sku}, first in row {earlier}"),
+        "import.sku_unknown": QCoreApplication.translate("ImportReasons", "{sku}"),
+        "import.location_unknown": QCoreApplication.translate("ImportReasons", "“{location}”"),
         "import.too_few_cells": QCoreApplication.translate("ImportReasons", "{cells} cells, the header has {columns}"),
         "import.too_many_cells": QCoreApplication.translate("ImportReasons", "{cells} cells, the header has {columns}"),
         "import.variant_twice": QCoreApplication.translate("ImportReasons", "{options}"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from commerce.kernel.currency import exponent
-from desktop_app.queries.importing.reading import Fault, Findings
+from desktop_app.queries.importing.reading import BadRow, Fault, Findings
 from desktop_app.viewmodels.importing.field_words import field_word
 from desktop_app.viewmodels.importing.file_words import number
 from desktop_app.viewmodels.importing.reason_words import example, flag_words, phrase
@@ -60,39 +61,52 @@ class ChangeLine(NamedTuple):
 def count_lines(result: Result) -> list[CountLine]:
     """Return new, changed, same and rejected."""
     create = QCoreApplication.translate("ImportResult", "will be created")
-    differs = QCoreApplication.translate("ImportResult", "at least one value differs")
+    differs = QCoreApplication.translate("ImportResult", "a value differs")
     if not result.dry_run:
         create = QCoreApplication.translate("ImportResult", "were created")
-        differs = QCoreApplication.translate("ImportResult", "at least one value differed")
+        differs = QCoreApplication.translate("ImportResult", "a value differed")
     return [
         CountLine("new", "ok", QCoreApplication.translate("ImportResult", "New"), result.created, create),
         CountLine("changed", "accent", QCoreApplication.translate("ImportResult", "Changed"), result.changed, differs),
         CountLine("same", "neutral", QCoreApplication.translate("ImportResult", "Same"), result.same,
                   QCoreApplication.translate("ImportResult", "nothing to do")),
         CountLine("rejected", "bad", QCoreApplication.translate("ImportResult", "Rejected"), result.rejected,
-                  QCoreApplication.translate("ImportResult", "left out, the rest goes on")),
+                  QCoreApplication.translate("ImportResult", "left out")),
     ]  # fmt: skip
 
 
-def reason_lines(findings: Findings | None, result: Result | None) -> list[ReasonLine]:
-    """Return the reasons of the file, then those that only the shop could find."""
-    faults = findings.faults if findings else ()
-    lines = [_reason(at, fault) for at, fault in enumerate(faults)]
-    known = {fault.code for fault in faults}
-    more = [(code, count) for code, count in (result.reasons if result else {}).items() if code not in known]
-    return [*lines, *(ReasonLine(number(count), phrase(code, ""), "", -1) for code, count in more)]
+def faults(findings: Findings | None, result: Result | None) -> tuple[Fault, ...]:
+    """Return what is wrong with the file, then what only the shop could find."""
+    read = findings.faults if findings else ()
+    if result is None:
+        return read
+    found: dict[str, list[BadRow]] = {}
+    for one in result.left_out_here:
+        found.setdefault(one.code, []).append(BadRow(one.row, one.data, one.raw))
+    known = Counter[str]()
+    for fault in read:
+        known[fault.code] += fault.count
+    here = (Fault(code, "", "", result.reasons[code] - known[code], tuple(rows)) for code, rows in found.items())
+    return (*read, *here)
+
+
+def reason_lines(faults: Sequence[Fault]) -> list[ReasonLine]:
+    """Return why rows are left out, in words."""
+    return [_reason(at, fault) for at, fault in enumerate(faults)]
 
 
 def row_words(fault: Fault) -> list[tuple[str, str, str]]:
     """Return (row, what stands there, its cells) for the rows of one reason that are kept."""
-    return [(number(row.row), example(fault.code, row.data, row.cells), " · ".join(row.cells)) for row in fault.rows]
+    return [
+        (number(row.row), example(fault.code, row.data, row.cells), " · ".join(row.cells).rstrip(" ·"))
+        for row in fault.rows
+    ]
 
 
-def flag_lines(findings: Findings | None) -> list[str]:
+def flag_lines(findings: Findings | None, result: Result | None) -> list[str]:
     """Return what is worth knowing though it stops nothing."""
-    if findings is None:
-        return []
-    return [f"{number(count)}: {flag_words(code)}" for code, count in findings.flags.items()]
+    flags = result.flags if result else findings.flags if findings else {}
+    return [f"{number(count)}: {flag_words(code)}" for code, count in flags.items()]
 
 
 def says_lines(result: Result) -> list[SaysLine]:
@@ -106,6 +120,8 @@ def says_lines(result: Result) -> list[SaysLine]:
         "products": QCoreApplication.translate("ImportResult", "Products"),
         "variants": QCoreApplication.translate("ImportResult", "Variants"),
         "people": QCoreApplication.translate("ImportResult", "People and firms"),
+        "counts": QCoreApplication.translate("ImportResult", "Counts"),
+        "units": QCoreApplication.translate("ImportResult", "Units on the shelf"),
         "net_minor": QCoreApplication.translate("ImportResult", "Sum"),
     }
     return [
@@ -121,14 +137,12 @@ def change_lines(thing: ChangedThing) -> list[ChangeLine]:
     return [ChangeLine(_field(field), ours, theirs) for field, ours, theirs in thing.lines]
 
 
-def fields_that_change(things: Sequence[ChangedThing]) -> list[tuple[str, int]]:
-    """Return how often each field differs among the things that are told, the commonest first."""
-    counts: dict[str, int] = {}
-    for thing in things:
-        for field, _, _ in thing.lines:
-            word = _field(field, short=True)
-            counts[word] = counts.get(word, 0) + 1
-    return sorted(counts.items(), key=lambda pair: -pair[1])
+def fields_that_change(result: Result) -> list[tuple[str, int]]:
+    """Return how often each field differs, the commonest first."""
+    counts = Counter[str]()
+    for field, count in result.changes.items():
+        counts[_field(field)] += count
+    return counts.most_common()
 
 
 def money_words(minor: int, currency: str) -> str:
@@ -156,11 +170,11 @@ def _figure(name: str, figures: Figures, currency: str) -> str:
     return money_words(value, currency) if name == "net_minor" else number(value)
 
 
-def _field(field: str, *, short: bool = False) -> str:
-    """`MUG-EN-350 weight_g` is the field of one variant."""
-    sku, _, name = field.rpartition(" ")
-    word = _FIELD_WORDS.get(name, name)
-    return field_word(word) if short or not sku else f"{field_word(word)} · {sku}"
+def _field(field: str) -> str:
+    """`MUG-EN-350 weight_g` is the field of one variant, `Hamburg quantity` that of one place."""
+    of, _, name = field.rpartition(" ")
+    word = field_word(_FIELD_WORDS.get(name, name))
+    return f"{word} · {of}" if of else word
 
 
 _FIELD_WORDS = {

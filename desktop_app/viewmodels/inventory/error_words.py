@@ -84,6 +84,16 @@ def _gone(_data: Data) -> Sentences:
     )
 
 
+def _taken(data: Data) -> Sentences:
+    happened = QCoreApplication.translate("StockErrors", "Another product has the code {sku}.")
+    return (
+        QCoreApplication.translate("StockErrors", "This code is taken"),
+        happened.format(sku=data.get("sku", "?")),
+        QCoreApplication.translate("StockErrors", "Nothing was added and nothing was received."),
+        QCoreApplication.translate("StockErrors", "Receive goods of that product, or choose another code."),
+    )
+
+
 WORDS: dict[str, Callable[[Data], Sentences]] = {
     "stock.not_there": _not_there,
     "stock.not_damaged": _not_damaged,
@@ -95,4 +105,5 @@ WORDS: dict[str, Callable[[Data], Sentences]] = {
     "bin.elsewhere": _other_bin,
     "inventory.bin_elsewhere": _other_bin,
     "not_found": _gone,
+    "catalog.sku_taken": _taken,
 }

@@ -33,12 +33,16 @@ class InventoryViewModel(QObject):
         self.detail = StockDetailViewModel(sources, self)
         self.actions = StockActions(sources, acts, self.detail, starting, self)
         self.list.selection.current_changed.connect(self.detail.show_variant)
+        self.actions.added.connect(self.scanned)
+        self.list.changed.connect(self._suggest)
 
     @Slot(object)
     def enter(self, target: object) -> None:
-        """Show the variant with this n."""
+        """Show the variant with this n, or receive a new product with this code."""
         if isinstance(target, int):
             self.list.show_variant(target)
+        elif isinstance(target, str) and target:
+            self.actions.receive_code(target)
 
     @Slot(str)
     def search(self, text: str) -> None:
@@ -51,6 +55,10 @@ class InventoryViewModel(QObject):
         if n is not None:
             self.list.show_variant(n)
         return n is not None
+
+    @Slot()
+    def _suggest(self) -> None:
+        self.actions.not_found = "" if self.list.rows.rowCount() else self.list.state.typed
 
     def show_location(self, location: bytes | None) -> None:
         """One location for the list and the pane, or None for all."""
@@ -80,9 +88,11 @@ class InventoryViewModel(QObject):
         return self._chain(Asked(subject, figure, getattr(row, figure), row.title))
 
     def why_line(self, line: LedgerLine) -> CauseChainViewModel | None:
-        """Open what is behind one line of the ledger."""
+        """Open what is behind one line of the ledger; behind the first stands all that came before."""
+        if not line.moves:
+            return self.why("on_hand")
         row, subject = self.detail.state.row, self.detail.subject
-        if row is None or subject is None or not line.moves:
+        if row is None or subject is None:
             return None
         figure = "on_hand" if line.on_hand else "free"
         return self._chain(Asked(subject, figure, getattr(line, figure), row.title, line.moves))

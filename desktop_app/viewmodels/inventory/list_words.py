@@ -44,8 +44,10 @@ def foot(state: ListState, shown: int, currency: str) -> tuple[str, str]:
         "Inventory", "Free = on hand less reserved and damaged. A feed past its limit counts as 0."
     )
     count = QCoreApplication.translate("Inventory", "{count} products").format(count=number(shown))
-    if not state.value_e4:
-        return left, count
+    if shown == 1:
+        count = QCoreApplication.translate("Inventory", "1 product")
+    if not state.value_e4 or state.typed or state.view is not View.ALL:
+        return left, count  # the worth is that of the whole stock, not of what was found
     worth = QCoreApplication.translate("Inventory", "{amount} at cost").format(amount=_amount(state.value_e4, currency))
     return left, f"{count} · {worth}"
 
@@ -54,12 +56,14 @@ def nothing(state: ListState) -> Nothing:
     """Say why the list is empty."""
     if state.typed:
         title = QCoreApplication.translate("Inventory", "No product matches")
-        line = QCoreApplication.translate("Inventory", "Search looks at name, SKU and barcode.")
+        line = QCoreApplication.translate(
+            "Inventory", "Search looks at name, SKU and barcode. Receive adds what is new to the shop."
+        )
         clear = QCoreApplication.translate("Inventory", "Clear search")
         return Nothing("search-x", title, line, act=clear, then="search", filter=state.typed)
     if not state.counts.get(View.ALL):
         title = QCoreApplication.translate("Inventory", "No products yet")
-        line = QCoreApplication.translate("Inventory", "Import a file with your products, and their stock shows here.")
+        line = QCoreApplication.translate("Inventory", "Import a file with your products, or receive the first goods.")
         return Nothing(
             "package-open", title, line, "info", QCoreApplication.translate("Inventory", "Import products"), "import"
         )

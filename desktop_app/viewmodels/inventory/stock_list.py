@@ -65,6 +65,10 @@ class StockListViewModel(QObject):
         self._latest.failed.connect(self._failed)
         sources.changes.changed.connect(self._written)
 
+    def begin_with(self, view: View, sort: str, *, descending: bool) -> None:
+        """Start from the view and the sort of last time; nothing is read by it."""
+        self._become(view=view, sort=sort, descending=descending)
+
     def refresh(self) -> None:
         """Read everything again."""
         wish, at = self._wish(), self.state.past_at

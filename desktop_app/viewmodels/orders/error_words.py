@@ -138,9 +138,64 @@ class PaymentSentences(QObject):
         return self.tr("Nothing was changed.")
 
 
+class SaleSentences(QObject):
+    """Sales by hand and saved views, one method for each code."""
+
+    def not_in_stock(self, _data: Data) -> Sentences:
+        return (
+            self.tr("Not enough is in stock"),
+            self.tr("Nobody can send all of it: not our shelves, and no supplier."),
+            self.tr("Nothing was placed or kept."),
+            self.tr("Sell less of what is missing, or promise it."),
+        )
+
+    def no_shelf(self, _data: Data) -> Sentences:
+        return (
+            self.tr("There is no shelf to sell from"),
+            self.tr("The shop has no place of its own that is in use."),
+            self.tr("Nothing was placed or kept."),
+            self.tr("Add a place in Inventory first."),
+        )
+
+    def not_an_email(self, _data: Data) -> Sentences:
+        return (
+            self.tr("Not an e-mail address"),
+            self.tr("No mail could reach what stands in the e-mail field."),
+            self.tr("Nothing was placed or kept."),
+            self.tr("Correct it, or leave it empty."),
+        )
+
+    def name_length(self, data: Data) -> Sentences:
+        return (
+            self.tr("The view has no fitting name"),
+            self.tr("A view has a name of 1 to {longest} letters.").format(longest=data.get("longest", "")),
+            self._unchanged(),
+            self.tr("Choose a shorter name."),
+        )
+
+    def name_taken(self, data: Data) -> Sentences:
+        return (
+            self.tr("The name is taken"),
+            self.tr("There is a view {name} already.").format(name=data.get("name", "")),
+            self._unchanged(),
+            self.tr("Choose another name."),
+        )
+
+    def query_length(self, _data: Data) -> Sentences:
+        return (
+            self.tr("Too many conditions for a view"),
+            self.tr("The conditions are too long to be kept."),
+            self._unchanged(),
+            self.tr("Take some of them off and save it again."),
+        )
+
+    def _unchanged(self) -> str:
+        return self.tr("Nothing was changed.")
+
+
 def order_table() -> dict[str, Callable[[Data], Sentences]]:
     """Return the sentences of this slice by their codes."""
-    orders, money = OrderSentences(), PaymentSentences()
+    orders, money, sales = OrderSentences(), PaymentSentences(), SaleSentences()
     return {
         "hold.nothing_to_hold": orders.nothing_to_hold,
         "hold.already_held": orders.already_held,
@@ -155,4 +210,10 @@ def order_table() -> dict[str, Callable[[Data], Sentences]]:
         "payments.reference_needed": money.reference_needed,
         "payments.reference_too_long": money.reference_too_long,
         "payments.card_number_typed": money.looks_like_a_card,
+        "order.stock_not_promised": sales.not_in_stock,
+        "inventory.no_location": sales.no_shelf,
+        "contact.not_an_email": sales.not_an_email,
+        "views.name_length": sales.name_length,
+        "views.name_taken": sales.name_taken,
+        "views.query_length": sales.query_length,
     }

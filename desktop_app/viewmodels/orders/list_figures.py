@@ -21,14 +21,15 @@ _CURRENCIES_SHOWN = 3
 
 
 class ListFigures(QObject):
-    """`summed` carries the words for the sum of the list, `ticked` those for the sum of the ticked rows."""
+    """`words` are the sum of the list, `ticked_words` that of the ticked rows; `changed` says that one is another."""
 
-    summed = Signal(str)
-    ticked = Signal(str)
+    changed = Signal()
 
     def __init__(self, reading: Reading, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reading = reading
+        self.words = ""
+        self.ticked_words = ""
         self._sums = Latest(reading.drain, self)
         self._ticked = Latest(reading.drain, self)
         self._sums.done.connect(self._summed)
@@ -41,12 +42,13 @@ class ListFigures(QObject):
             self._summed(totals.sums_counted(self._reading.reads, wanted))
         elif len(ids) > _SUMMED_AT_ALL:
             self._sums.cancel()
-            self.summed.emit("")
+            self._summed([])
         else:
             self._sums.ask(self._reading.queries.ask(partial(totals.sums, ids=list(ids))))
 
     def sum_ticked(self, ids: Sequence[int]) -> None:
         """Add up the ticked rows."""
+        self.ticked_words = ""
         if len(ids) <= _SUMMED_HERE:
             self._ticked.cancel()
             self._ticked_summed(totals.sums(self._reading.reads, ids))
@@ -59,11 +61,13 @@ class ListFigures(QObject):
 
     @Slot(object)
     def _summed(self, sums: list[CurrencySum]) -> None:
-        self.summed.emit(self._words(sums))
+        self.words = self._words(sums)
+        self.changed.emit()
 
     @Slot(object)
     def _ticked_summed(self, sums: list[CurrencySum]) -> None:
-        self.ticked.emit(self._words(sums))
+        self.ticked_words = self._words(sums)
+        self.changed.emit()
 
     def _words(self, sums: Sequence[CurrencySum]) -> str:
         shown = [self._reading.amounts.text(line.total, line.currency) for line in sums[:_CURRENCIES_SHOWN]]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from desktop_app.viewmodels.binding.action import Action
 from desktop_app.viewmodels.binding.commands import UiCommand
 from desktop_app.viewmodels.orders.acts.order_acts import OrderActsViewModel
+from desktop_app.viewmodels.orders.acts.view_keeping import ViewKeeping
 
 SCOPE = "orders"
 
@@ -33,6 +34,13 @@ class OrderCommands(QObject):
                 "print", self.tr("Print packing slip"), acts.print_slips, ("printer", print_key), self.tr("paper")
             ),
             _command(
+                "preview",
+                self.tr("Preview packing slip"),
+                acts.preview_slips,
+                ("file-text", "V"),
+                self.tr("paper look"),
+            ),
+            _command(
                 "hold", self.tr("Hold or release"), acts.hold_or_release, ("circle-pause", "H"), self.tr("wait stop")
             ),
             _command("note", self.tr("Add a note"), acts.note, ("message-square", "N"), self.tr("write comment")),
@@ -50,6 +58,7 @@ class OrderCommands(QObject):
     def _for_the_list(self) -> list[UiCommand]:
         titles = {
             "filter": (self.tr("Add filter"), self.tr("narrow condition"), "list-filter", "F"),
+            "columns": (self.tr("Choose columns"), self.tr("show hide order fields"), "columns-3", ""),
             "new_orders": (self.tr("Show new orders"), self.tr("refresh arrived"), "arrow-up", ""),
             "next": (self.tr("Next order"), self.tr("down"), "chevron-down", "Alt+Down"),
             "previous": (self.tr("Previous order"), self.tr("up"), "chevron-up", "Alt+Up"),
@@ -58,6 +67,19 @@ class OrderCommands(QObject):
             _command(key, title, Action(self._window[key], parent=self), (icon, sequence), words)
             for key, (title, words, icon, sequence) in titles.items()
         ]
+
+    def for_views(self, keeping: ViewKeeping) -> list[UiCommand]:
+        """Return what can be done with the view that is shown, for the menu of its tab too."""
+        save, rename, remove = self.tr("Save view"), self.tr("Rename view"), self.tr("Remove view")
+        return [
+            _command("save_view", save, keeping.save, ("bookmark-plus", ""), self.tr("keep filter")),
+            _command("rename_view", rename, keeping.rename, ("pencil-line", "F2"), self.tr("name filter")),
+            _command("remove_view", remove, keeping.remove, ("trash-2", ""), self.tr("delete filter")),
+        ]
+
+    def for_selling(self, new_order: Action) -> UiCommand:
+        """Return what makes an order by hand."""
+        return _command("new", self.tr("New order"), new_order, ("plus", "Ctrl+N"), self.tr("sell place by hand"))
 
 
 def _command(key: str, title: str, action: Action, look: tuple[str, str], words: str) -> UiCommand:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop_app.queries.orders import choices, standing
+from desktop_app.queries.orders import choices
 from desktop_app.queries.orders.criteria import Condition, Field, Op, Sort, Wanted
 from desktop_app.viewmodels.binding.id_vector import IdVectorModel
 from desktop_app.viewmodels.binding.selection import Selection
 from desktop_app.viewmodels.orders.filters.asked import Asked
-from desktop_app.viewmodels.orders.filters.chips import chip_of
+from desktop_app.viewmodels.orders.filters.chips import chips_of, typed_place
+from desktop_app.viewmodels.orders.filters.look import ListLook
+from desktop_app.viewmodels.orders.filters.typed import without
 from desktop_app.viewmodels.orders.filters.view_list import ViewList
 from desktop_app.viewmodels.orders.list_figures import ListFigures
 from desktop_app.viewmodels.orders.order_pages import OrderPages
+from desktop_app.viewmodels.orders.phases import Phase
 from desktop_app.viewmodels.orders.reading import Kept, Reading
 
 if TYPE_CHECKING:
@@ -23,43 +26,35 @@ if TYPE_CHECKING:
 
 _MINUTE_MS = 60_000
 _SECTION = "orders"
-_MANY = 500
-"""Orders that change at once: beyond, everything shown is read again."""
-
-
-class Phase(Enum):
-    """What stands in the place of the rows."""
-
-    WAITING = "waiting"
-    LIST = "list"
-    NO_ORDERS = "no_orders"
-    NO_MATCH = "no_match"
-    ALL_DONE = "all_done"
-    ERROR = "error"
 
 
 class OrderListViewModel(QObject):
-    """The state behind the list; each signal says which part of it to show again."""
+    """The state behind the list; each signal says which part of it to show again.
+
+    `look.changed` says that `rows` is another model with other columns, `text_changed` carries what the search field
+    shall say after a typed condition was taken off.
+    """
 
     filters_changed = Signal()
     sort_changed = Signal()
     figures_changed = Signal()
     phase_changed = Signal()
     new_changed = Signal()
+    text_changed = Signal(str)
 
     def __init__(self, reading: Reading, memory: Kept, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reading = reading
         self._memory = memory
+        self.look = ListLook(memory, self)
         self.selection = Selection(self)
         self.views = ViewList(reading, self)
         self._pages = OrderPages(reading, self)
         self._figures = ListFigures(reading, self)
         self._asked = Asked.of(self.views.first())
         self._phase = Phase.WAITING
+        self._text = ""
         self._count = -1
-        self._sum = ""
-        self._ticked_sum = ""
         self._new = 0
         self._error: BaseException | None = None
         self._minute = QTimer(self)
@@ -93,14 +88,8 @@ class OrderListViewModel(QObject):
 
     @property
     def chips(self) -> list[tuple[str, str, str]]:
-        """Key, field and value of every filter; notified by `filters_changed`."""
-        return [chip_of(condition, at, self._customer_name) for at, condition in enumerate(self._asked.filters)]
-
-    @property
-    def narrowing(self) -> list[tuple[str, str, str]]:
-        """Chips and typed conditions, as the empty state names them; those typed have an empty key."""
-        typed = [chip_of(condition, 0, self._customer_name) for condition in self._asked.typed.conditions]
-        return [*self.chips, *(("", field, value) for _, field, value in typed)]
+        """Key, field and value of every condition, those typed last; notified by `filters_changed`."""
+        return chips_of(self._asked, self._customer_name)
 
     @property
     def count(self) -> int:
@@ -110,12 +99,12 @@ class OrderListViewModel(QObject):
     @property
     def sum_words(self) -> str:
         """What the list comes to; notified by `figures_changed`."""
-        return self._sum
+        return self._figures.words
 
     @property
     def ticked_sum_words(self) -> str:
         """What the ticked rows come to; notified by `figures_changed`."""
-        return self._ticked_sum
+        return self._figures.ticked_words
 
     @property
     def new(self) -> int:
@@ -126,7 +115,7 @@ class OrderListViewModel(QObject):
         """Show the view of last time at once, in this thread."""
         self.views.load()
         view = self.views.view(self._memory.text(_SECTION, "view")) or self.views.first()
-        self._asked = self._with_kept_sort(Asked.of(view))
+        self._asked = self.look.of(view)
         self.filters_changed.emit()
         self.sort_changed.emit()
         self._pages.show_now(self._wanted())
@@ -135,24 +124,34 @@ class OrderListViewModel(QObject):
 
     def search(self, text: str) -> None:
         """Search as it is typed; conditions in the text count as filters."""
+        self._text = text
         asked = self._asked.with_text(text)
         if asked != self._asked:
             self._list(asked)
 
     @Slot(str)
     def show_view(self, key: str) -> None:
-        """Show another view in the order it was last seen in; what is typed stays."""
+        """Show another view as it was last seen; what is typed stays."""
         view = self.views.view(key)
         if view is not None:
             self._memory.put(_SECTION, "view", key)
-            fresh = self._with_kept_sort(Asked.of(view))
-            self._list(Asked(view, fresh.filters, fresh.sort, self._asked.typed))
+            self._list(replace(self.look.of(view), typed=self._asked.typed))
+
+    def show_saved(self, key: str) -> None:
+        """Show a view as it was just saved: what was typed is part of it now."""
+        self.views.load()
+        view = self.views.view(key)
+        if view is not None:
+            self.look.forget(view)
+            self._retype("")
+            self.show_view(key)
 
     @Slot(str, bool)
     def sort_by(self, key: str, descending: bool) -> None:  # noqa: FBT001 - a slot of the list's signal
         """Show the list in another order and keep that with the view."""
-        self._memory.put(_SECTION, f"sort_{self._asked.view.key}", f"{'-' if descending else ''}{key}")
-        self._list(self._asked.sorted_by(Sort(key, descending)), clear=False)
+        sort = Sort(key, descending)
+        self.look.keep_sort(sort)
+        self._list(self._asked.sorted_by(sort), clear=False)
 
     def add_filter(self, condition: Condition) -> None:
         """Take away what does not meet another condition."""
@@ -160,13 +159,18 @@ class OrderListViewModel(QObject):
 
     @Slot(str)
     def remove_filter(self, key: str) -> None:
-        """Take a filter off by its key; one that is typed has none and stays."""
-        if key:
+        """Take a condition off by the key of its chip; one that is typed leaves the search field too."""
+        at = typed_place(key)
+        if at is None:
             self._list(self._asked.without_filter(int(key)))
+        else:
+            self._retype(without(self._text, at))
 
     @Slot()
     def clear_filters(self) -> None:
-        """Take all filters off."""
+        """Take all conditions off; words that are searched for stay."""
+        if self._asked.typed.conditions:
+            self._retype(self._asked.typed.words)
         self._list(self._asked.without_filters())
 
     @Slot()
@@ -184,24 +188,18 @@ class OrderListViewModel(QObject):
         if "saved_views" in changes.whole_tables or changes.entities("saved_views"):
             self.views.load()
             self.views.count()
-        orders = {change.root for change in changes.changes if change.table in _ORDER_TABLES}
-        everything = "orders" in changes.whole_tables or len(orders) > _MANY
-        if everything:
-            self._pages.forget_rows()
-        elif orders:
-            self._pages.rows_changed(standing.numbers_of(self._reading.reads, orders))
-        if everything or orders:
+            self._follow_view()
+        if self._pages.heard(changes):
             self.views.count()
-            self._pages.look_for_new()
 
     def _bind(self) -> None:
         self._pages.arrived.connect(self._arrived)
         self._pages.completed.connect(self._completed)
         self._pages.waiting.connect(self._new_waiting)
         self._pages.failed.connect(self._failed)
-        self._figures.summed.connect(self._summed)
-        self._figures.ticked.connect(self._ticked_summed)
+        self._figures.changed.connect(self.figures_changed)
         self.selection.changed.connect(self._ticks_changed)
+        self.look.changed.connect(self._columns_changed)
         self._minute.timeout.connect(self._minute_passed)
 
     def _list(self, asked: Asked, *, clear: bool = True) -> None:
@@ -213,7 +211,7 @@ class OrderListViewModel(QObject):
         self.views.pause()
         self._figures.stop()
         self._pages.ask(self._wanted())
-        if (before.view, before.filters, before.narrowed) != (asked.view, asked.filters, asked.narrowed):
+        if (before.view, before.filters, before.typed) != (asked.view, asked.filters, asked.typed):
             self.filters_changed.emit()
         if before.sort != asked.sort:
             self.sort_changed.emit()
@@ -221,9 +219,22 @@ class OrderListViewModel(QObject):
     def _wanted(self) -> Wanted:
         return self._asked.wanted(self._reading.now(), self._reading.zone, self._reading.actor)
 
-    def _with_kept_sort(self, asked: Asked) -> Asked:
-        text = self._memory.text(_SECTION, f"sort_{asked.view.key}")
-        return asked.sorted_by(Sort(text.removeprefix("-"), text.startswith("-"))) if text else asked
+    def _retype(self, text: str) -> None:
+        self.search(text)
+        self.text_changed.emit(text)
+
+    def _follow_view(self) -> None:
+        """The view that is shown was renamed, changed or put away, here or elsewhere."""
+        shown = self._asked.view
+        there = self.views.view(shown.key)
+        if there is None:
+            self.show_view(self.views.first().key)
+        elif there != shown:
+            self._list(replace(self.look.of(there), typed=self._asked.typed))
+
+    @Slot()
+    def _columns_changed(self) -> None:
+        self._pages.show_columns(self.look.shown)
 
     def _customer_name(self, n: int) -> str:
         return choices.customer_name(self._reading.reads, n)
@@ -269,32 +280,12 @@ class OrderListViewModel(QObject):
         self._error = error
         self._set_phase(Phase.ERROR)
 
-    @Slot(str)
-    def _summed(self, words: str) -> None:
-        self._sum = words
-        self.figures_changed.emit()
-
-    @Slot(str)
-    def _ticked_summed(self, words: str) -> None:
-        self._ticked_sum = words
-        self.figures_changed.emit()
-
     @Slot()
     def _ticks_changed(self) -> None:
-        self._ticked_sum = ""
-        if self.selection.count:
-            self._figures.sum_ticked(self.selection.ids())
+        self._figures.sum_ticked(self.selection.ids())
         self.figures_changed.emit()
 
     @Slot()
     def _minute_passed(self) -> None:
         self._pages.forget_rows()
         self.views.count()
-
-
-_ORDER_TABLES = frozenset(
-    {
-        "orders", "order_lines", "order_addresses", "order_tags", "order_notes", "fulfilment_orders",
-        "fulfilment_lines", "holds", "returns", "return_lines", "payment_events", "granted_refunds",
-    }
-)  # fmt: skip

@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
-from desktop_app.queries.orders import listing
+from desktop_app.queries.orders import listing, standing
 from desktop_app.queries.orders.criteria import Wanted
 from desktop_app.queries.orders.listing import FirstPage
 from desktop_app.viewmodels.binding.id_vector import IdVectorModel
 from desktop_app.viewmodels.binding.page_cache import Row
 from desktop_app.viewmodels.binding.task import Latest
+from desktop_app.viewmodels.orders.filters.columns import FIRST_COLUMNS, TICK, column_title, spoken
 from desktop_app.viewmodels.orders.reading import Reading
-from desktop_app.viewmodels.orders.row_text import RowText, ShownRow
+from desktop_app.viewmodels.orders.row_text import RowText
+
+if TYPE_CHECKING:
+    from commerce.kernel.changes import ChangeSet
 
 _PAINT_MS = 30
 """The first page is painted before the whole list is read beside it."""
-COLUMNS = ("tick", "order", "placed", "customer", "items", "source", "money", "goods", "ship_by", "total")
-NARROW = ("tick", "order", "total")
-_SPOKEN: dict[str, Callable[[ShownRow], str]] = {
-    "tick": lambda row: row.name,
-    "order": lambda row: row.name,
-    "placed": lambda row: row.placed,
-    "customer": lambda row: f"{row.customer} {row.country}".strip(),
-    "items": lambda row: f"{row.items} {row.more}".strip(),
-    "source": lambda row: row.source,
-    "money": lambda row: row.money,
-    "goods": lambda row: row.goods,
-    "ship_by": lambda row: row.ship_by,
-    "total": lambda row: row.total,
-}
+_MANY = 500
+"""Orders that change at once: beyond, everything shown is read again."""
+_ORDER_TABLES = frozenset(
+    {
+        "orders", "order_lines", "order_addresses", "order_tags", "order_notes", "fulfilment_orders",
+        "fulfilment_lines", "holds", "returns", "return_lines", "payment_events", "granted_refunds",
+    }
+)  # fmt: skip
+_NARROW = ("tick", "order", "total")
 
 
 class OrderPages(QObject):
@@ -51,8 +51,8 @@ class OrderPages(QObject):
         super().__init__(parent)
         self._reading = reading
         self._text = RowText(reading.moments, reading.amounts)
-        self.wide = IdVectorModel(_titles(COLUMNS), self._fetch, _spoken(COLUMNS), self, wording=self._text.row)
-        self.narrow = IdVectorModel(_narrow_titles(), self._fetch, _spoken(NARROW), self, wording=self._text.row)
+        self.wide = self._model(FIRST_COLUMNS)
+        self.narrow = IdVectorModel(_narrow_titles(), self._fetch, spoken(_NARROW), self, wording=self._text.row)
         self._wanted = Wanted()
         self._newest = 0
         self._page = Latest(reading.drain, self)
@@ -78,6 +78,12 @@ class OrderPages(QObject):
         """True until the first page of what was asked last is there."""
         return self._page.busy
 
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Give the wide list other columns: another model with the same orders, for a view that is made anew."""
+        before, self.wide = self.wide, self._model(keys)
+        self.wide.set_vector(before.ids)
+        before.deleteLater()
+
     def show_now(self, wanted: Wanted) -> None:
         """Read the first page in this thread: for the first paint, where nothing else could be shown."""
         self._wanted = wanted
@@ -91,24 +97,41 @@ class OrderPages(QObject):
         self._newer.cancel()
         self._page.ask(self._reading.queries.ask(partial(listing.first_page, wanted=wanted)))
 
-    def look_for_new(self) -> None:
-        """Count what came after the newest order of this list."""
-        if not self._page.busy:
-            wanted, newest = self._wanted, self._newest
-            self._newer.ask(self._reading.queries.ask(lambda connection: listing.newer(connection, wanted, newest)))
-
-    def rows_changed(self, numbers: Iterable[int]) -> None:
-        """Read these orders again where they are shown; they stay where they are."""
-        changed = list(numbers)
-        self._reading.now()
-        self.wide.rows_changed(changed)
-        self.narrow.rows_changed(changed)
+    def heard(self, changes: ChangeSet) -> bool:
+        """Read again what changed where it is shown, and count what came; False where no order is another."""
+        orders = {change.root for change in changes.changes if change.table in _ORDER_TABLES}
+        everything = "orders" in changes.whole_tables or len(orders) > _MANY
+        if everything:
+            self.forget_rows()
+        elif orders:
+            self._rows_changed(standing.numbers_of(self._reading.reads, orders))
+        if not everything and not orders:
+            return False
+        self._look_for_new()
+        return True
 
     def forget_rows(self) -> None:
         """Every row may read differently now."""
         self._reading.now()
         self.wide.forget_rows()
         self.narrow.forget_rows()
+
+    def _rows_changed(self, numbers: Iterable[int]) -> None:
+        changed = list(numbers)
+        self._reading.now()
+        self.wide.rows_changed(changed)
+        self.narrow.rows_changed(changed)
+
+    def _look_for_new(self) -> None:
+        """Count what came after the newest order of this list."""
+        if not self._page.busy:
+            wanted, newest = self._wanted, self._newest
+            self._newer.ask(self._reading.queries.ask(lambda connection: listing.newer(connection, wanted, newest)))
+
+    def _model(self, keys: Sequence[str]) -> IdVectorModel:
+        columns = (TICK, *keys)
+        titles = [column_title(key) for key in columns]
+        return IdVectorModel(titles, self._fetch, spoken(columns), self, wording=self._text.row)
 
     def _fetch(self, ids: Sequence[int]) -> list[Row]:
         return list(listing.rows(self._reading.reads, ids))
@@ -140,34 +163,5 @@ class OrderPages(QObject):
         self.narrow.set_vector(ids)
 
 
-def _spoken(columns: Sequence[str]) -> Callable[[tuple[object, ...], int], str]:
-    """What assistive technology reads of a cell."""
-
-    def text(row: tuple[object, ...], column: int) -> str:
-        return _SPOKEN[columns[column]](row) if isinstance(row, ShownRow) else ""
-
-    return text
-
-
-def _titles(columns: Sequence[str]) -> list[str]:
-    return [column_title(key) for key in columns]
-
-
 def _narrow_titles() -> list[str]:
     return ["", column_title("order"), QCoreApplication.translate("Orders", "State, total")]
-
-
-def column_title(key: str) -> str:
-    """Return the title of a column; none over the check boxes."""
-    words = {
-        "order": QCoreApplication.translate("Orders", "Order"),
-        "placed": QCoreApplication.translate("Orders", "Placed"),
-        "customer": QCoreApplication.translate("Orders", "Customer"),
-        "items": QCoreApplication.translate("Orders", "Items"),
-        "source": QCoreApplication.translate("Orders", "Source"),
-        "money": QCoreApplication.translate("Orders", "Money"),
-        "goods": QCoreApplication.translate("Orders", "Goods"),
-        "ship_by": QCoreApplication.translate("Orders", "Ship by"),
-        "total": QCoreApplication.translate("Orders", "Total"),
-    }
-    return words.get(key, "")

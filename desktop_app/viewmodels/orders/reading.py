@@ -41,7 +41,8 @@ class Kept(Protocol):
 class Reading:
     """`reads` belongs to the window's thread and is only for what takes a fraction of a frame.
 
-    `now` and the words for instants and amounts are those of the shop; `actor` is who sits here.
+    `now` and the words for instants and amounts are those of the shop; `actor` is who sits here,
+    `currency` and `country` are those of the shop.
     """
 
     reads: sqlite3.Connection
@@ -53,6 +54,7 @@ class Reading:
     zone: str
     actor: bytes
     currency: str
+    country: str
 
     def now(self) -> int:
         """Return the present in UTC milliseconds and let everything be said as of it."""

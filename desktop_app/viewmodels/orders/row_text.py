@@ -9,7 +9,16 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.queries.orders.listing import OrderRow
 from desktop_app.viewmodels.orders.amounts import Amounts
 from desktop_app.viewmodels.orders.moments import Moments
-from desktop_app.viewmodels.orders.words import GOODS, MONEY, goods_tone, goods_word, money_tone, money_word
+from desktop_app.viewmodels.orders.words import (
+    GOODS,
+    MONEY,
+    STATES,
+    goods_tone,
+    goods_word,
+    money_tone,
+    money_word,
+    state_word,
+)
 
 
 class ShownRow(NamedTuple):
@@ -35,6 +44,8 @@ class ShownRow(NamedTuple):
     who: str
     exception: str
     exception_tone: str
+    state: str
+    ref: str
 
 
 def order_name(number: int | None, external_number: str, ref: str) -> str:
@@ -53,6 +64,7 @@ class RowText:
         self._no_name = QCoreApplication.translate("Orders", "No customer")
         self._money_words = {code: money_word(code) for code in MONEY}
         self._goods_words = {code: goods_word(code) for code in GOODS}
+        self._state_words = {code: state_word(code) for code in STATES}
 
     def row(self, read: tuple[Any, ...]) -> ShownRow:
         """Return one row that `listing` read."""
@@ -85,4 +97,6 @@ class RowText:
             who=" · ".join(part for part in (customer, row.sources) if part),
             exception=exception[0],
             exception_tone=exception[1],
+            state=self._state_words.get(row.state, row.state),
+            ref=row.ref,
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, QTimeZone, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from desktop_app.viewmodels.binding.action import Action
 from desktop_app.viewmodels.binding.drain import Drain
@@ -43,8 +43,12 @@ class DataCardViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, folder: str, place: Place, io: Executor, drain: Drain, says: Says) -> None:
+    def __init__(
+        self, folder: str, place: Place, io: Executor, drain: Drain, says: Says, when: Callable[[int], str]
+    ) -> None:
+        """`when` puts an instant into words."""
         super().__init__()
+        self._when = when
         self.folder = folder
         self._place = place
         self._io = io
@@ -90,10 +94,8 @@ class DataCardViewModel(QObject):
             shop=locale.formattedDataSize(facts.shop_bytes, 1, _SI),
         )
         if facts.last_backup:
-            at = QDateTime.fromMSecsSinceEpoch(facts.last_backup, QTimeZone.systemTimeZone())
-            self.last_backup = self.tr("{when}, %n kept", "", facts.backups).format(
-                when=locale.toString(at, QLocale.FormatType.ShortFormat)
-            )
+            words = self.tr("{when}, %n kept", "", facts.backups)
+            self.last_backup = words.format(when=self._when(facts.last_backup))
         else:
             self.last_backup = self.tr("none yet")
         self.changed.emit()

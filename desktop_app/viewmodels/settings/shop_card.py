@@ -6,7 +6,7 @@ import sqlite3
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from desktop_app.queries import settings
 from desktop_app.viewmodels.binding.field import FieldModel, NotAccepted
@@ -55,7 +55,7 @@ class ShopCardViewModel(QObject):
         shop = settings.shop(self._reads)
         self.name.reset(shop.get("name", ""))
         self.address.reset(shop.get("address", []))
-        self.currency, self.country = shop.get("currency", ""), shop.get("country", "")
+        self.currency, self.country = shop.get("currency", ""), _country(shop.get("country", ""))
         self.mode = shop.get("mode", "")
         self.changed.emit()
 
@@ -89,6 +89,12 @@ class ShopCardViewModel(QObject):
         if len(lines) > MOST_LINES:
             raise NotAccepted(self.tr("At most %n lines fit on a slip.", "", MOST_LINES))
         return lines
+
+
+def _country(code: str) -> str:
+    """Return the name of a country by its ISO code, the code itself where Qt knows no name."""
+    territory = QLocale.codeToTerritory(code)
+    return code if territory == QLocale.Country.AnyCountry else QLocale.territoryToString(territory)
 
 
 def _shown(lines: list[str] | str) -> str:

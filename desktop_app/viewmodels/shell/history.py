@@ -6,12 +6,14 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, QTimeZone, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.queries import workspace
+from desktop_app.viewmodels.binding.moments import moment_words
 from desktop_app.viewmodels.shell.words.sentences import sentence_words
 
 if TYPE_CHECKING:
+    from commerce.kernel.clock import Clock
     from desktop_app.viewmodels.shell.steps import Steps
 
 
@@ -31,8 +33,10 @@ class History(QObject):
 
     changed = Signal()
 
-    def __init__(self, reads: sqlite3.Connection, actor: bytes, steps: Steps) -> None:
+    def __init__(self, reads: sqlite3.Connection, actor: bytes, steps: Steps, clock: Clock, zone: str) -> None:
         super().__init__(steps)
+        self._clock = clock
+        self._zone = zone
         self._reads = reads
         self._actor = actor
         self._steps = steps
@@ -50,8 +54,7 @@ class History(QObject):
         self._steps.pressed(key)
 
     def _line(self, step: workspace.Step) -> StepLine:
-        at = QDateTime.fromMSecsSinceEpoch(step.at, QTimeZone.systemTimeZone())
-        when = QLocale().toString(at, QLocale.FormatType.ShortFormat)
+        when = moment_words(step.at, self._clock.now(), self._zone)
         reason = self.tr("cannot be undone: {reason}").format(reason=step.reason) if step.reason else ""
         return StepLine(
             f"group:{step.group.hex()}", sentence_words(step.sentence), when, step.state == "undone", reason

@@ -11,32 +11,47 @@ from commerce.kernel.ref import read_ref
 from desktop_app.queries import palette
 from desktop_app.viewmodels.shell.navigator import Navigator
 from desktop_app.viewmodels.shell.notices import Notices
-
-SHORTEST = 4
-GAP_SECONDS = 0.05
-BURST_SECONDS = 1.5
+from desktop_app.viewmodels.shipping.scanner import ENTER, Heard, Scanner, Told
 
 
 class Burst:
-    """Tells a scanner from a person: at least 4 signs, each within 50 ms of the one before, all within 1.5 s."""
+    """Tells a scanner from a person by the rules of the bench: at least 4 signs, each within 50 ms of the one before.
 
-    def __init__(self) -> None:
-        self._signs: list[str] = []
-        self._began = self._last = 0.0
+    `told` gives what the settings of this machine say about the scanner. Instants are seconds.
+    """
 
-    def add(self, sign: str, at: float) -> None:
-        """A printable sign was pressed `at` seconds."""
-        if not self._signs or at - self._last > GAP_SECONDS:
-            self._signs, self._began = [], at
-        self._signs.append(sign)
-        self._last = at
+    def __init__(self, told: Callable[[], Told] = Told) -> None:
+        self._at = 0.0
+        self._scanner = Scanner(self._milliseconds, told)
 
-    def end(self, at: float) -> str:
+    @property
+    def patience_ms(self) -> int:
+        """How long after the last sign `rest` is to be called; 0 where codes have an end of their own."""
+        return self._scanner.patience_ms
+
+    def add(self, sign: str, at: float) -> str:
+        """A sign was pressed; return the code where the scanner ends it by this sign."""
+        return self._scanned(self._press(sign, at))
+
+    def end(self, at: float, sign: str = ENTER) -> str:
         """Enter or Tab was pressed: return the code, or nothing when a person typed; either way begin anew."""
-        scanned = len(self._signs) >= SHORTEST and at - self._last <= GAP_SECONDS and at - self._began <= BURST_SECONDS
-        code = "".join(self._signs).strip() if scanned else ""
-        self._signs = []
+        code = self._scanned(self._press(sign, at))
+        self._scanner.clear()
         return code
+
+    def rest(self) -> str:
+        """No more signs came: return the code of a scanner that sends no end."""
+        return self._scanned(self._scanner.rest())
+
+    def _press(self, sign: str, at: float) -> Heard | None:
+        self._at = at
+        return self._scanner.press(sign)
+
+    def _scanned(self, heard: Heard | None) -> str:
+        return heard.code if heard is not None and heard.scanned else ""
+
+    def _milliseconds(self) -> float:
+        return self._at * 1000
 
 
 class Scans(QObject):

@@ -28,6 +28,8 @@ COMMAND_CODES = {
     "QUAY-BACK": "bench.back",
     "QUAY-AGAIN": "bench.again",
     "QUAY-SHORT": "bench.short",
+    "QUAY-DAMAGED": "bench.damaged",
+    "QUAY-WRONG": "bench.wrong",
     "QUAY-HOLD": "bench.hold",
 }
 """Barcodes that stand for a key, by the id of the command."""
@@ -101,8 +103,10 @@ def wrong(sheet: Sheet, known: Known) -> Band:
     """The product is known, but does not belong into this parcel."""
     caption = QCoreApplication.translate("Bench", "Wrong item")
     told = QCoreApplication.translate("Bench", "Not in {order}. {back} {now}")
-    line = told.format(order=sheet.order.name, back=_put_back(known.bin), now=_scan(sheet.current))
-    return Band("bad", "x", caption, known.title, line, count_words(sheet), keys=("bench.back", "bench.skip"))
+    line = told.format(order=sheet.order.name, back=put_back(known.bin), now=scan(sheet.current))
+    return Band(
+        "bad", "x", caption, known.title, line, count_words(sheet), keys=("bench.wrong", "bench.back", "bench.skip")
+    )
 
 
 def enough(sheet: Sheet, at: int) -> Band:
@@ -110,7 +114,7 @@ def enough(sheet: Sheet, at: int) -> Band:
     line = sheet.lines[at]
     caption = QCoreApplication.translate("Bench", "Already in the box")
     told = QCoreApplication.translate("Bench", "{packed} of {wanted} are packed, no more is wanted. {back} {now}")
-    words = told.format(packed=sheet.packed[at], wanted=line.wanted, back=_put_back(line.bin), now=_scan(sheet.current))
+    words = told.format(packed=sheet.packed[at], wanted=line.wanted, back=put_back(line.bin), now=scan(sheet.current))
     return Band("bad", "x", caption, line.product, words, count_words(sheet), keys=("bench.back",))
 
 
@@ -125,8 +129,49 @@ def unknown(sheet: Sheet | None, code: str) -> Band:
 def taken_back(sheet: Sheet, title: str) -> Band:
     """The last scan was undone."""
     caption = QCoreApplication.translate("Bench", "Taken back")
-    line = QCoreApplication.translate("Bench", "Lay it out of the box again. {now}").format(now=_scan(sheet.current))
+    line = QCoreApplication.translate("Bench", "Lay it out of the box again. {now}").format(now=scan(sheet.current))
     return Band("info", "undo-2", caption, title, line, count_words(sheet), gift(sheet))
+
+
+def damaged(sheet: Sheet, at: int, there: int) -> Band:
+    """A unit was marked; `there` sound ones should still lie on the shelf by the book."""
+    line = sheet.lines[at]
+    caption = QCoreApplication.translate("Bench", "Marked damaged")
+    if there > 0:
+        words = QCoreApplication.translate("Bench", "Put it with the damaged goods. Take another one{place}.")
+        place = QCoreApplication.translate("Bench", " from {bin}").format(bin=line.bin) if line.bin else ""
+        return Band("warn", "triangle-alert", caption, line.product, words.format(place=place), count_words(sheet),
+                    keys=("bench.back",))  # fmt: skip
+    words = QCoreApplication.translate("Bench", "By the book no sound one is left. {rest}")
+    rest = QCoreApplication.translate("Bench", "Pack the others, then send the parcel short.")
+    if len(sheet.lines) == 1 and not sheet.done:
+        rest = QCoreApplication.translate("Bench", "Hold the order until there is one.")
+    keys = ("bench.short", "bench.hold", "bench.back") if sheet.done else ("bench.hold", "bench.back")
+    return Band("warn", "triangle-alert", caption, line.product, words.format(rest=rest), count_words(sheet), keys=keys)
+
+
+def noted(sheet: Sheet, picked: Known | None) -> Band:
+    """A wrong item was named and noted."""
+    caption = QCoreApplication.translate("Bench", "Wrong item, noted at {order}").format(order=sheet.order.name)
+    title = (picked.title if picked else "") or QCoreApplication.translate("Bench", "Something else")
+    line = f"{put_back(picked.bin if picked else None)} {scan(sheet.current)}"
+    return Band("warn", "pencil-line", caption, title, line, count_words(sheet), keys=("bench.back",))
+
+
+def wrong_note(picked: Known, line: BenchLine) -> str:
+    """The note of the order: what was picked in place of what."""
+    words = QCoreApplication.translate("Bench", "Wrong item picked for {wanted}: {picked}.")
+    other = picked.title or QCoreApplication.translate("Bench", "not named")
+    return words.format(wanted=_named(line.title, line.sku), picked=_named(other, picked.sku))
+
+
+def mark_gone(sheet: Sheet, title: str, *, damaged: bool) -> Band:
+    """A mark or a note is gone again."""
+    caption = QCoreApplication.translate("Bench", "Taken back")
+    told = QCoreApplication.translate("Bench", "Its note is gone. {now}")
+    if damaged:
+        told = QCoreApplication.translate("Bench", "It counts as sound again. {now}")
+    return Band("info", "undo-2", caption, title, told.format(now=scan(sheet.current)), count_words(sheet))
 
 
 def note(sheet: Sheet | None, caption: str, title: str, line: str, *, tone: str = "warn") -> Band:
@@ -162,11 +207,17 @@ def _now(line: BenchLine, *, last: bool) -> str:
     return f"{told} {prints}" if last else told
 
 
-def _put_back(bin_name: str | None) -> str:
+def put_back(bin_name: str | None) -> str:
+    """Where an item goes that is not wanted."""
     if not bin_name:
         return QCoreApplication.translate("Bench", "Put it back.")
     return QCoreApplication.translate("Bench", "Put it back to {bin}.").format(bin=bin_name)
 
 
-def _scan(line: BenchLine | None) -> str:
+def scan(line: BenchLine | None) -> str:
+    """What to scan now; nothing is told as an empty text."""
     return QCoreApplication.translate("Bench", "Scan {product}.").format(product=line.product) if line else ""
+
+
+def _named(title: str, sku: str) -> str:
+    return f"{title} ({sku})" if sku else title

@@ -1,4 +1,4 @@
-"""The keys of the bench: short, skip, print again, hold, take back, link or ignore a code, hand over."""
+"""The keys of the bench: what goes short, aside, later or back, what is printed again, and who takes it away."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from desktop_app.viewmodels.binding.action import Action
 from desktop_app.viewmodels.binding.ask import Choice, Question
 from desktop_app.viewmodels.binding.commands import UiCommand
 from desktop_app.viewmodels.shipping.pack_bench import PackBenchViewModel
+from desktop_app.viewmodels.shipping.set_aside import SetAside
 
 SCOPE = "bench"
 
@@ -31,8 +32,10 @@ class BenchActions(QObject):
     def __init__(self, bench: PackBenchViewModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bench = bench
+        self._aside = SetAside(bench, self)
         acts: dict[str, Callable[[], None]] = {
             "short": bench.close_short, "skip": self._skip, "hold": self._hold, "back": bench.take_back,
+            "damaged": self._aside.damaged, "wrong": self._aside.wrong,
             "link": self._link, "ignore": self._ignore, "hand_over": self.hand_over_asked.emit,
         }  # fmt: skip
         self._actions = {key: Action(do, parent=self) for key, do in acts.items()}
@@ -45,7 +48,7 @@ class BenchActions(QObject):
         self.judge()
 
     def action(self, key: str) -> Action:
-        """One of short, skip, again, hold, back, link, ignore, hand_over."""
+        """One of short, damaged, wrong, skip, again, hold, back, link, ignore, hand_over."""
         return self._actions[key]
 
     @Slot(str)
@@ -70,12 +73,25 @@ class BenchActions(QObject):
         code = "" if bench.log.waiting else self.tr("No unknown code waits.")
         packed = "" if bench.queue.ready_to_leave else self.tr("Nothing is packed that could be handed over.")
         self._actions["short"].refuse(starting or none or empty)
+        self._actions["damaged"].refuse(starting or none or self._not_counted())
+        self._actions["wrong"].refuse(starting or none or self._nothing_wrong())
         self._actions["skip"].refuse(none)
         self._actions["hold"].refuse(starting or none)
         self._actions["back"].refuse(starting)
         self._actions["link"].refuse(starting or code)
         self._actions["ignore"].refuse(code)
         self._actions["hand_over"].refuse(starting or packed)
+
+    def _not_counted(self) -> str:
+        line = self._bench.sheet.current if self._bench.sheet else None
+        if line is None or line.variant is not None:
+            return ""
+        return self.tr("This product is not counted, so none of it can be marked.")
+
+    def _nothing_wrong(self) -> str:
+        if self._bench.stray is not None or self._aside.last is not None:
+            return ""
+        return self.tr("Nothing wrong was scanned, and nothing was packed here yet.")
 
     def _skip(self) -> None:
         if self._bench.sheet is not None:
@@ -112,6 +128,8 @@ class BenchActions(QObject):
     def _entries(self) -> dict[str, _Entry]:
         return {
             "short": _Entry(self.tr("Short"), self.tr("missing pack rest later"), "package-open", "F2"),
+            "damaged": _Entry(self.tr("Damaged"), self.tr("broken mark set aside"), "triangle-alert", "F3"),
+            "wrong": _Entry(self.tr("Wrong item"), self.tr("mispick note take off"), "circle-x", "F4"),
             "link": _Entry(self.tr("Create or link"), self.tr("unknown code barcode"), "link", "F6"),
             "ignore": _Entry(self.tr("Ignore"), self.tr("unknown code"), "x", "F7"),
             "skip": _Entry(self.tr("Skip"), self.tr("later next order"), "arrow-right", "F8"),

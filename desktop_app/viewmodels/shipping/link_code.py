@@ -32,10 +32,14 @@ class FoundRow(NamedTuple):
 
 
 class LinkCodeViewModel(QObject):
-    """`rows` are what was found; `error` says why it was refused; `linked` carries code and title when it is done."""
+    """`rows` are what was found; `error` says why it was refused; `linked` carries code and title when it is done.
+
+    `new_asked` carries the code where no product has it yet, because it is a new one.
+    """
 
     changed = Signal()
     linked = Signal(str, str)
+    new_asked = Signal(str)
 
     def __init__(self, desk: Desk, acts: BenchActs, code: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +79,11 @@ class LinkCodeViewModel(QObject):
         task = Task(self._acts.link_code(variant, before, self.code), self._desk.drain, self)
         task.done.connect(self._answered)
         task.failed.connect(self._refused)
+
+    @Slot()
+    def ask_new(self) -> None:
+        """It is a product that the shop does not know."""
+        self.new_asked.emit(self.code)
 
     @Slot(object)
     def _found(self, found: list[tuple[Any, str]]) -> None:

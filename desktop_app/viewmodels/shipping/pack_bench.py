@@ -15,11 +15,12 @@ from desktop_app.viewmodels.shipping.paper import BenchPaper
 from desktop_app.viewmodels.shipping.ports import Desk
 from desktop_app.viewmodels.shipping.scan_log import ScanLog, Scanned
 from desktop_app.viewmodels.shipping.sheet import Sheet, open_sheet
-from desktop_app.viewmodels.shipping.steps import BenchSteps, Step
+from desktop_app.viewmodels.shipping.steps import BenchSteps, Step, StepKind
 from desktop_app.viewmodels.shipping.work_queue import WorkQueue
 
 if TYPE_CHECKING:
     from commerce.kernel.changes import ChangeSet
+    from desktop_app.queries.bench.order import Known
 
 
 class PackBenchViewModel(QObject):
@@ -45,6 +46,8 @@ class PackBenchViewModel(QObject):
         self.band: Band | None = None
         self.log = ScanLog()
         self.packed_here = 0
+        self.stray: Known | None = None
+        """The wrong item that was scanned last, until something else is scanned."""
         self._waiting: deque[tuple[str, float]] = deque()
         steps.closed.connect(self._closed)
         steps.undone.connect(self._undone)
@@ -103,6 +106,11 @@ class PackBenchViewModel(QObject):
             words = self.tr("Nothing was packed here since the bench was opened.")
             self._say(bands.note(self.sheet, self.tr("Nothing to take back"), "", words, tone="info"))
 
+    def tell_aside(self, band: Band) -> None:
+        """Something was put aside and the parcel stays as it is."""
+        self._say(band)
+        self._work()
+
     def settle(self, code: str, word: str, ink: str) -> None:
         """An unknown code was linked or ignored."""
         self.log.settle(code, word, ink)
@@ -117,6 +125,8 @@ class PackBenchViewModel(QObject):
             self._judge(code, began)
 
     def _judge(self, code: str, began: float) -> None:
+        if code not in bands.COMMAND_CODES:
+            self.stray = None
         at = self.sheet.line_of(code) if self.sheet is not None else -1
         if self.sheet is not None and at >= 0:
             self._take(self.sheet, at, code, began)
@@ -133,9 +143,9 @@ class PackBenchViewModel(QObject):
             return
         after = self.sheet = sheet.with_one(at)
         self._say(bands.right(after, at), Sound.DONE if after.complete else Sound.RIGHT)
+        self.steps.pack(sheet, at, closes=after.complete)
         count = self.tr("right, {done} of {wanted}") if sheet.lines[at].wanted > 1 else self.tr("right")
         self._note(code, count.format(done=after.packed[at], wanted=sheet.lines[at].wanted), ("ok", "check"), began)
-        self.steps.pack(sheet, at, closes=after.complete)
 
     def _is_order(self, code: str, began: float) -> bool:
         ref = read_ref(code)
@@ -151,6 +161,7 @@ class PackBenchViewModel(QObject):
     def _stranger(self, code: str, began: float) -> None:
         known = parcels.variant_of_code(self.desk.reads, code)
         if known is not None and self.sheet is not None:
+            self.stray = known
             self._say(bands.wrong(self.sheet, known), Sound.WRONG)
             self._note(code, self.tr("wrong, {product}").format(product=known.title), ("bad", "x"), began)
         elif known is not None:
@@ -163,9 +174,9 @@ class PackBenchViewModel(QObject):
     @Slot(object)
     def _closed(self, step: Step) -> None:
         self._show(self.queue.next_parcel())
-        if step.packs:
+        if step.kind.packs:
             self.packed_here += 1
-            self.paper.print_slip(step.order_n, step.name)
+            self.paper.print_slip(step.parcel, step.name)
             self._say(bands.packed_up(step.name, self.sheet))
         else:
             self._say(bands.put_aside(step.name, self.sheet))
@@ -173,16 +184,20 @@ class PackBenchViewModel(QObject):
 
     @Slot(object)
     def _undone(self, step: Step) -> None:
-        self.packed_here = max(0, self.packed_here - (step.closes and step.packs))
-        self._show(step.parcel)
-        if self.sheet is not None:
+        self.packed_here = max(0, self.packed_here - (step.closes and step.kind.packs))
+        self._show(step.parcel.n)
+        if self.sheet is not None and step.kind.sets_aside:
+            damaged = step.kind is StepKind.DAMAGED
+            self._say(bands.mark_gone(self.sheet, step.title, damaged=damaged), Sound.RIGHT)
+        elif self.sheet is not None:
             self._say(bands.taken_back(self.sheet, step.title), Sound.RIGHT)
         self._work()
 
     @Slot(object, object)
     def _failed(self, step: Step, error: BaseException) -> None:
-        self._show(self.sheet.order.n if self.sheet else step.parcel)
-        self._tell(self.tr("Not packed"), error)
+        self._show(self.sheet.order.n if self.sheet else step.parcel.n)
+        words = {StepKind.DAMAGED: self.tr("Not marked"), StepKind.WRONG: self.tr("Not noted")}
+        self._tell(words.get(step.kind, self.tr("Not packed")), error)
 
     @Slot(object)
     def _not_undone(self, error: BaseException) -> None:
@@ -225,6 +240,7 @@ class PackBenchViewModel(QObject):
         self._say(bands.begin(self.sheet) if self.sheet is not None else None)
 
     def _show(self, n: int | None) -> None:
+        self.stray = None
         order = parcels.bench_order(self.desk.reads, n) if n is not None else None
         self.sheet = open_sheet(order) if order is not None else None
         self.changed.emit()

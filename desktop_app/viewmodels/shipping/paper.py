@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop_app.viewmodels.binding.action import Action
 from desktop_app.viewmodels.binding.task import Task
 from desktop_app.viewmodels.shipping.ports import Desk, Printed, Slips
+from desktop_app.viewmodels.shipping.steps import ParcelKey
 
 _TRAY = "tray:"
 _PAPER = "A4"
@@ -27,7 +28,7 @@ class BenchPaper(QObject):
         super().__init__(parent)
         self._desk = desk
         self._slips = slips
-        self._last: tuple[int, str] | None = None
+        self._last: tuple[ParcelKey, str] | None = None
         self.again = Action(self._again, why_not=self.tr("No slip was printed here yet."), parent=self)
 
     @property
@@ -37,13 +38,13 @@ class BenchPaper(QObject):
         way, _, name = chosen.partition(":")
         return self.tr("Paper tray") if way == "tray" else name or way
 
-    def print_slip(self, order_n: int, name: str) -> None:
-        """Print the slip of an order; `name` is what people call it."""
-        self._last = (order_n, name)
+    def print_slip(self, parcel: ParcelKey, name: str) -> None:
+        """Print the slip of one parcel, not those of the order's other shelves; `name` is what people call it."""
+        self._last = (parcel, name)
         self.again.allow()
         memory = self._desk.memory
         printer, paper = memory.text("printers", "slip", _TRAY), memory.text("printers", "slip_paper", _PAPER)
-        work = partial(self._slips.print_slips, [order_n], printer, paper, _unheard)
+        work = partial(self._slips.print_slips, [parcel.order_n], printer, paper, _unheard, [parcel.id])
         try:
             future = self._desk.io.submit(work)
         except RuntimeError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,6 +41,12 @@ class BenchActs(Protocol):
     def pack_short(self, order: bytes, fulfilment: bytes) -> Future[Any]:
         """What is in the box goes, the rest waits."""
 
+    def mark_damaged(self, variant: bytes, location: bytes, reason: str) -> Future[Any]:
+        """One unit on the shelf can no longer be sold."""
+
+    def note(self, order: bytes, person: bytes, text: str) -> Future[Any]:
+        """The order keeps a note."""
+
     def hold(self, order: bytes, reason: str) -> Future[Any]:
         """The order must wait."""
 
@@ -66,9 +72,14 @@ class Slips(Protocol):
     """Prints packing slips; may wait, so it runs on an io thread."""
 
     def print_slips(
-        self, numbers: Sequence[int], printer: str, paper: str, on_progress: Callable[[int, int], None]
+        self,
+        numbers: Sequence[int],
+        printer: str,
+        paper: str,
+        on_progress: Callable[[int, int], None],
+        only: Collection[bytes] | None = None,
     ) -> Printed:
-        """Print the slips of these orders, and count them."""
+        """Print the slips of these orders, of the parcels in `only` alone, and count them."""
 
 
 class Queries(Protocol):
@@ -99,6 +110,9 @@ class Memory(Protocol):
 
     def text(self, section: str, key: str, default: str = "") -> str:
         """Return a text."""
+
+    def number(self, section: str, key: str, default: int) -> int:
+        """Return a whole number."""
 
 
 class Notices(Protocol):

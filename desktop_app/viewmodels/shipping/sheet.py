@@ -63,6 +63,10 @@ class Sheet:
         found = exact or loose
         return next((at for at in found if self.left(at)), found[0] if found else -1)
 
+    def place_of(self, line: bytes) -> int:
+        """Return the place of a fulfilment line, -1 where the parcel does not have it."""
+        return next((at for at, one in enumerate(self.lines) if one.id == line), -1)
+
     def with_one(self, at: int, units: int = 1) -> Sheet:
         """Put units of a line into the box, negative takes them out; stays at the line while it needs more."""
         packed = tuple(count + units * (place == at) for place, count in enumerate(self.packed))

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.importing.import_commands import ImportCommands
@@ -19,6 +19,10 @@ from desktop_app.views.widgets.paint.canvas import widget_canvas
 from desktop_app.views.widgets.tokens.theme import Theme
 
 _RIGHT = 396
+_RIGHT_NARROW = 330
+_NARROW = 1_000
+_ROOM_FOR_BOTH = 720
+"""Below so many units the recent files leave."""
 
 
 class DropPlace(QWidget):
@@ -40,8 +44,10 @@ class DropPlace(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(IconLabel(theme, "file-up", "accent", tile_units=48), 0, middle)
         column.addWidget(label(self.tr("Drop a file here"), Role.SECTION), 0, middle)
-        words = self.tr("Products, orders, customers or suppliers as CSV, also as .gz or .zip.")
-        column.addWidget(label(words, Role.MUTED), 0, middle)
+        words = self.tr("Products, orders, customers, suppliers or stock counts as CSV, also .gz or .zip.")
+        sentence = label(words, Role.MUTED, wrap=True)
+        sentence.setAlignment(middle)
+        column.addWidget(sentence)
         column.addWidget(label(self.tr("Nothing is written before you agree."), Role.SMALL), 0, middle)
         column.addSpacing(theme.px(4))
         column.addWidget(self._choose, 0, middle)
@@ -125,7 +131,6 @@ class ChoosePage(QWidget):
         self._vm = vm
         self.drop = DropPlace(theme, commands)
         self._recent = RecentCard(theme)
-        self._recent.setFixedWidth(theme.px(_RIGHT))
         self.past = PastList(theme, vm.past, commands)
         above = QHBoxLayout()
         above.setSpacing(theme.px(12))
@@ -149,6 +154,12 @@ class ChoosePage(QWidget):
             return
         self._recent.show_files(self._vm.recent())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._refit()
+
     @Slot()
     def _refit(self) -> None:
-        self._recent.setFixedWidth(self._theme.px(_RIGHT))
+        units = self._theme.sizes.units(self.width())
+        self._recent.setVisible(units >= _ROOM_FOR_BOTH)
+        self._recent.setFixedWidth(self._theme.px(_RIGHT_NARROW if units < _NARROW else _RIGHT))

@@ -14,16 +14,15 @@ from desktop_app.viewmodels.importing.importing import ImportingViewModel
 from desktop_app.viewmodels.importing.result_words import SaysLine, count_lines, reason_lines, says_lines
 from desktop_app.views.importing.count_bar import CountBar
 from desktop_app.views.importing.reasons import ReasonList
+from desktop_app.views.importing.two_sides import TwoSides
 from desktop_app.views.widgets.controls.button import Button, Kind
 from desktop_app.views.widgets.controls.labels import Card, Hair, IconLabel, Role, TonedWords, label
 from desktop_app.views.widgets.controls.painted import Painted
-from desktop_app.views.widgets.controls.panes import scrolled
 from desktop_app.views.widgets.paint.canvas import RIGHT, Canvas
 from desktop_app.views.widgets.tokens.theme import Theme
 from desktop_app.views.widgets.tokens.typeface import BODY_MEDIUM, FIGURE, FIGURE_STRONG, SMALL_MEDIUM, SMALL_STRONG
 
 _ROW = 38
-_RIGHT = 396
 _AGREES = 110
 
 
@@ -82,15 +81,13 @@ class DonePage(QWidget):
         self._note = TonedWords(theme, style=BODY_MEDIUM, ink="warn", icon="info")
         self._bar = CountBar(theme)
         self._why = label("", Role.CAPTION)
-        self._reasons = ReasonList(theme)
         self._save = Button(theme, self.tr("Save as file"), kind=Kind.LINK)
         self._save.set_look(units=24)
         self._save.bind(commands.save_rejected)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        row.addWidget(self._left(), 1)
-        row.addWidget(self._right())
+        self._reasons = ReasonList(theme, self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(TwoSides(theme, self._left(), self._right(), self.tr("What came of it")))
         self._reasons.show_asked.connect(self.rows_asked)
         vm.changed.connect(self._show)
         self._show()
@@ -119,16 +116,10 @@ class DonePage(QWidget):
     def _right(self) -> Card:
         px = self._theme.px
         card = Card()
-        card.setFixedWidth(px(_RIGHT))
         why = QHBoxLayout()
         why.addWidget(self._why)
         why.addStretch(1)
         why.addWidget(self._save)
-        page = QWidget()
-        inside = QVBoxLayout(page)
-        inside.setContentsMargins(0, 0, px(4), 0)
-        inside.addWidget(self._reasons)
-        inside.addStretch(1)
         column = QVBoxLayout(card)
         column.setContentsMargins(px(17), px(13), px(17), px(12))
         column.setSpacing(px(8))
@@ -136,7 +127,8 @@ class DonePage(QWidget):
         column.addWidget(self._bar)
         column.addWidget(Hair(self._theme))
         column.addLayout(why)
-        column.addWidget(scrolled(page, self.tr("Reasons")), 1)
+        column.addWidget(self._reasons)
+        column.addStretch(1)
         return card
 
     @Slot()
@@ -151,7 +143,7 @@ class DonePage(QWidget):
         self._note.setVisible(any(not line.agrees for line in lines))
         self._note.show_words(self._differs(state))
         self._bar.show_lines(count_lines(result))
-        reasons = reason_lines(self._vm.check.state.findings, result)
+        reasons = reason_lines(self._vm.faults)
         several = self.tr("Why {rows} rows stayed out").format(rows=number(result.rejected))
         self._why.setText(self.tr("Why one row stayed out") if result.rejected == 1 else several)
         self._why.setVisible(bool(reasons))
@@ -163,7 +155,7 @@ class DonePage(QWidget):
         if state.phase == "stopped":
             self._icon.show_icon("circle-pause", "warn")
             self._title.setText(self.tr("{file} was stopped").format(file=name))
-            words = self.tr("{done} of {total} rows are in, in whole batches. Go on where it was, or take it back.")
+            words = self.tr("At row {done} of {total}, in whole batches. Go on where it was, or take it back.")
             self._line.setText(words.format(done=number(state.done), total=number(state.total)))
             return
         self._icon.show_icon("circle-check", "ok")

@@ -106,7 +106,8 @@ class DoneFoot(Foot):
 
     def focus(self) -> None:
         """Put the keyboard on what comes next."""
-        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+        comes_next = self._next if self._go_on.isHidden() else self._go_on
+        comes_next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _show(self) -> None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.importing.file_words import number
@@ -33,7 +41,7 @@ class ImportingView(QWidget):
     def __init__(self, theme: Theme, vm: ImportingViewModel, commands: ImportCommands) -> None:
         super().__init__()
         self._theme = theme
-        self._vm = vm
+        self.vm = vm
         self._commands = commands
         self._shown = vm.state.step
         self.setAcceptDrops(True)
@@ -44,7 +52,7 @@ class ImportingView(QWidget):
     @Slot()
     def focus(self) -> None:
         """Put the keyboard where the step begins."""
-        step = self._vm.state.step
+        step = self.vm.state.step
         if step == FILE:
             self.choose.drop.focus()
         elif step == CHECK:
@@ -55,7 +63,7 @@ class ImportingView(QWidget):
             self._done_foot.focus()
 
     def _build(self) -> None:
-        theme, vm, commands = self._theme, self._vm, self._commands
+        theme, vm, commands = self._theme, self.vm, self._commands
         self._line = StepLine(theme)
         self._close = Button(theme, self.tr("Close"), kind=Kind.GHOST, icon="x", key="Esc")
         self._close.set_look(units=30)
@@ -82,7 +90,7 @@ class ImportingView(QWidget):
         column.addWidget(self._done_foot)
 
     def _bind(self) -> None:
-        vm = self._vm
+        vm = self.vm
         vm.changed.connect(self._show)
         vm.past.kept_told.connect(self._tell_kept)
         self._close.clicked.connect(vm.back)
@@ -93,7 +101,7 @@ class ImportingView(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        step = self._vm.state.step
+        step = self.vm.state.step
         self._pages.setCurrentIndex(_STEPS.index(step))
         self._line.show_steps(self._steps(), _STEPS.index(step))
         self._close.setVisible(step in {CHECK, DONE})
@@ -106,13 +114,14 @@ class ImportingView(QWidget):
 
     def _take_keyboard(self) -> None:
         """A new step has the keyboard, unless somebody is writing or answering a question."""
-        writing = isinstance(QApplication.focusWidget(), QLineEdit)
+        front = QApplication.focusWidget()
+        writing = isinstance(front, QLineEdit) and bool(front.text())
         if self.isVisible() and not writing and QApplication.activeModalWidget() is None:
             self.focus()
 
     def _steps(self) -> list[Step]:
-        path = self._vm.state.path or self._vm.running.state.path
-        name = path.name if path is not None and self._vm.state.step != FILE else self.tr("choose or drop one")
+        path = self.vm.state.path or self.vm.running.state.path
+        name = path.name if path is not None and self.vm.state.step != FILE else self.tr("choose or drop one")
         return [
             Step(self.tr("File"), name),
             Step(self.tr("Check"), self.tr("mapping and dry run")),
@@ -125,13 +134,13 @@ class ImportingView(QWidget):
         self._error.setVisible(error is not None)
         if error is None:
             return
-        words = self._vm.words_of(error)
+        words = self.vm.words_of(error)
         self._error.show_error(
             ErrorWords(words.title, words.happened, words.safe, words.to_do, words.code, act=act, details=words.details)
         )
 
     def _trouble(self) -> tuple[BaseException | None, str]:
-        vm = self._vm
+        vm = self.vm
         if vm.state.step == FILE:
             return vm.state.error, self.tr("Choose another file")
         if vm.state.step == CHECK:
@@ -140,25 +149,33 @@ class ImportingView(QWidget):
 
     @Slot()
     def _act_on_error(self) -> None:
-        if self._vm.state.step in {FILE, CHECK}:
+        if self.vm.state.step in {FILE, CHECK}:
             self._commands.choose.run()
         else:
             self._commands.go_on.run()
 
     @Slot(int)
     def _show_rows(self, at: int) -> None:
-        findings = self._vm.check.state.findings
-        if findings is not None and 0 <= at < len(findings.faults):
-            fault, line = findings.faults[at], reason_lines(findings, None)[at]
+        faults = self.vm.faults
+        if 0 <= at < len(faults):
+            fault, line = faults[at], reason_lines(faults)[at]
             rows_sheet(self._theme, line.words, number(fault.count), row_words(fault), self.window()).open()
 
     @Slot(object)
     def _tell_kept(self, kept: Kept) -> None:
         kept_sheet(self._theme, kept, self.window()).open()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.vm.running.watched = True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.vm.running.watched = False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._vm.state.step in {CHECK, DONE}:
-            self._vm.back()
+        if event.key() == Qt.Key.Key_Escape and self.vm.state.step in {CHECK, DONE}:
+            self.vm.back()
         else:
             super().keyPressEvent(event)
 
@@ -176,7 +193,7 @@ class ImportingView(QWidget):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self._vm.open_file(paths[0])
+            self.vm.open_file(paths[0])
 
 
 @Slot(str)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.importing.import_commands import ImportCommands
@@ -19,16 +20,17 @@ from desktop_app.views.widgets.tokens.theme import Theme
 from desktop_app.views.widgets.tokens.typeface import BODY, BODY_FIGURE, BODY_STRONG
 
 _ACT = 4
+_ROOM_FOR_HINT = 720
 
 
 class PastList(ListCard):
-    """Enter or a click on the last column takes an import back, after a question."""
+    """A click on the last column, or the command, takes an import back, after a question."""
 
     def __init__(self, theme: Theme, vm: PastImports, commands: ImportCommands) -> None:
         columns = (
             Column("file", 0, two_lines(1, 2), sortable=False, least=180),
             Column("when", 168, words(3, BODY_FIGURE, "muted"), sortable=False, leaves=2),
-            Column("what", 280, words(4, BODY), sortable=False, leaves=1),
+            Column("what", 300, words(4, BODY), sortable=False, leaves=1),
             Column("until", 210, _until, sortable=False),
             Column("act", 104, _act, sortable=False),
         )
@@ -44,6 +46,7 @@ class PastList(ListCard):
         self._empty.show_empty(
             Empty("history", self.tr("Nothing was imported yet"), self.tr("Every import stands here for good."))
         )
+        self._hint = label(self.tr("Each can be taken back for 30 days; what was edited since stays."), Role.SMALL)
         self._back = Button(theme, self.tr("Take back"), icon="undo-2", key="Ctrl+Backspace")
         self._back.set_look(units=30)
         self._back.setObjectName("take_back")
@@ -60,13 +63,17 @@ class PastList(ListCard):
         head.setContentsMargins(px(17), px(9), px(12), px(7))
         head.setSpacing(px(10))
         head.addWidget(label(self.tr("Imports so far"), Role.SECTION))
-        head.addWidget(label(self.tr("Each can be taken back for 30 days; what was edited since stays."), Role.SMALL))
+        head.addWidget(self._hint)
         head.addStretch(1)
         head.addWidget(self._back)
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             column.insertWidget(0, top)
             column.insertWidget(1, Hair(self._theme, ink="line"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint.setVisible(self._theme.sizes.units(self.width()) >= _ROOM_FOR_HINT)
 
     @Slot()
     def _show(self) -> None:

@@ -15,7 +15,7 @@ from desktop_app.views.widgets.paint.canvas import RIGHT, Canvas
 from desktop_app.views.widgets.tokens.theme import Theme
 from desktop_app.views.widgets.tokens.typeface import BODY, FIGURE_STRONG, SMALL
 
-_COUNT = 46
+_COUNT = 38
 
 
 class ReasonList(QWidget):
@@ -23,9 +23,11 @@ class ReasonList(QWidget):
 
     show_asked = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, after: QWidget) -> None:
+        """The Tab key comes from `after` to the first of them."""
         super().__init__()
         self._theme = theme
+        self._after = after
         self._shown: tuple[ReasonLine, ...] = ()
         self._rows: list[_ReasonRow] = []
         self._column = QVBoxLayout(self)
@@ -43,9 +45,12 @@ class ReasonList(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = [_ReasonRow(self._theme, reason, self) for reason in reasons]
+        before = self._after
         for row in self._rows:
             self._column.addWidget(row)
             row.show_asked.connect(self.show_asked)
+            QWidget.setTabOrder(before, row.button)
+            before = row.button
 
 
 class _ReasonRow(Painted):
@@ -54,19 +59,20 @@ class _ReasonRow(Painted):
     def __init__(self, theme: Theme, reason: ReasonLine, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._reason = reason
-        self._button = Button(theme, self.tr("Show"), kind=Kind.LINK, parent=self)
-        self._button.set_look(units=24)
-        self._button.setAccessibleName(self.tr("Show: {reason}").format(reason=reason.words))
-        self._button.setVisible(reason.at >= 0)
-        self._button.clicked.connect(self._pressed)
+        self.button = Button(theme, self.tr("Show"), kind=Kind.LINK, parent=self)
+        self.button.set_look(units=24)
+        self.button.setAccessibleName(self.tr("Show: {reason}").format(reason=reason.words))
+        self.button.setVisible(reason.at >= 0)
+        self.button.clicked.connect(self._pressed)
         self.setAccessibleName(f"{reason.units} {reason.words}, {reason.first}")
+        self.setToolTip(f"{reason.words}\n{reason.first}".strip())
 
     def wanted_size(self) -> QSize:
         return QSize(self._theme.px(200), self._theme.px(40 if self._reason.first else 24))
 
     def draw(self, canvas: Canvas) -> None:
         px, reason, whole = self._theme.px, self._reason, canvas.whole
-        action = self._button.width() + px(4) if reason.at >= 0 else 0
+        action = self.button.width() + px(4) if reason.at >= 0 else 0
         canvas.words(QRectF(0, px(1), px(_COUNT - 10), px(18)), reason.units, FIGURE_STRONG, "bad", RIGHT)
         room = whole.width() - px(_COUNT) - action
         canvas.words(QRectF(px(_COUNT), px(1), room, px(18)), reason.words, BODY)
@@ -74,9 +80,9 @@ class _ReasonRow(Painted):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        size = self._button.sizeHint()
+        size = self.button.sizeHint()
         left = 0 if self.isRightToLeft() else self.width() - size.width()
-        self._button.setGeometry(left, self._theme.px(4), size.width(), size.height())
+        self.button.setGeometry(left, self._theme.px(4), size.width(), size.height())
 
     @Slot()
     def _pressed(self) -> None:

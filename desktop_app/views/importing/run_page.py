@@ -22,6 +22,7 @@ class RunPage(QWidget):
 
     def __init__(self, theme: Theme, vm: BringIn, commands: ImportCommands) -> None:
         super().__init__()
+        self._theme = theme
         self._vm = vm
         self._title = label("", Role.SECTION)
         self._bar = ShareBar(theme)
@@ -37,12 +38,13 @@ class RunPage(QWidget):
         column.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         vm.changed.connect(self._show)
+        theme.changed.connect(self._refit)
+        self._refit()
         self._show()
 
     def _build(self, theme: Theme) -> Card:
         px = theme.px
         card = Card()
-        card.setFixedWidth(px(_WIDTH))
         head = QHBoxLayout()
         head.setSpacing(px(12))
         head.addWidget(IconLabel(theme, "file-up", "accent", tile_units=40))
@@ -64,6 +66,10 @@ class RunPage(QWidget):
         return card
 
     @Slot()
+    def _refit(self) -> None:
+        self._card.setFixedWidth(self._theme.px(_WIDTH))
+
+    @Slot()
     def _show(self) -> None:
         state = self._vm.state
         name = state.path.name if state.path else ""
@@ -71,6 +77,6 @@ class RunPage(QWidget):
         words = self.tr("Stopping after this batch: {file}") if stopping else self.tr("Importing {file}")
         self._title.setText(words.format(file=name))
         self._bar.show_share(state.done / state.total if state.total else 0.0)
-        count = self.tr("{done} of {total} rows")
+        count = self.tr("{done} of {total} rows") if state.done else self.tr("Looking at all {total} rows first")
         self._count.show_words(count.format(done=number(state.done), total=number(state.total)))
         self._rate.setText(state.rate)

@@ -56,10 +56,12 @@ def rows_sheet(
     theme: Theme, reason: str, count: str, rows: Sequence[tuple[str, str, str]], parent: QWidget
 ) -> TableSheet:
     """The rows of one reason, as far as they are kept."""
-    sentence = QCoreApplication.translate(
-        "ImportSheets", "{count} rows are left out for this, the first {shown} are shown. The rest of the file goes on."
+    every = QCoreApplication.translate("ImportSheets", "Rows left out for this: {count}. The rest of the file goes on.")
+    some = QCoreApplication.translate(
+        "ImportSheets", "Rows left out for this: {count}, here the first {shown}. The rest of the file goes on."
     )
-    made = TableSheet(theme, reason, sentence.format(count=count, shown=len(rows)), parent)
+    sentence = every if number(len(rows)) == count else some
+    made = TableSheet(theme, reason, sentence.format(count=count, shown=number(len(rows))), parent)
     made.show_table([(made.tr("Row"), 90), (made.tr("What stands there"), 240), (made.tr("The whole row"), 0)], rows)
     return made
 
@@ -67,9 +69,13 @@ def rows_sheet(
 def kept_sheet(theme: Theme, kept: Kept, parent: QWidget) -> TableSheet:
     """What stays of an import that was taken back."""
     title = QCoreApplication.translate("ImportSheets", "What stays of {file}").format(file=kept.file)
-    sentence = QCoreApplication.translate(
+    one = QCoreApplication.translate(
+        "ImportSheets", "One thing stays, because somebody edited or used it since. The rest is as it was before."
+    )
+    several = QCoreApplication.translate(
         "ImportSheets", "{count} things stay, because somebody edited or used them since. The rest is as it was before."
     )
+    sentence = one if kept.count == 1 else several
     made = TableSheet(theme, title, sentence.format(count=number(kept.count)), parent)
     made.show_table(
         [(made.tr("Kind"), 160), (made.tr("Name"), 0)], [(kind_word(kind), name) for kind, name in kept.things]

@@ -15,6 +15,7 @@ from desktop_app.views.widgets.tokens.typeface import BODY, BODY_MEDIUM, BODY_ST
 
 _DISC = 22
 _LINE = 40
+_LEAST_LINE = 8
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,14 @@ class StepLine(Painted):
     def draw(self, canvas: Canvas) -> None:
         px = self._theme.px
         noted = self._noted(canvas.whole.width())
+        short = min(0.0, canvas.whole.width() - self._width(noted)) / max(1, len(self._steps) - 1)
+        between = max(px(_LEAST_LINE), px(_LINE) + short)
         left = 0.0
         for at, step in enumerate(self._steps):
             if at:
-                line = QRectF(left, canvas.whole.center().y(), px(_LINE), 1)
+                line = QRectF(left, canvas.whole.center().y(), between, 1)
                 canvas.fill(line, "field" if at <= self._at else "line")
-                left += px(_LINE + 14)
+                left += between + px(14)
             left = self._draw_step(canvas, step, at, left, note=step.note if noted(at) else "")
 
     def _draw_step(self, canvas: Canvas, step: Step, at: int, left: float, *, note: str) -> float:

@@ -80,16 +80,23 @@ class ForecastChart(Painted):
         px = self._theme.px
         left = self._at(plot, line, 0, line.reorder_at)
         self._stroke(canvas, [left, QPointF(plot.right(), left.y())], Qt.PenStyle.DashLine, "warn", 1.4)
-        words = QRectF(plot.left() + px(4), left.y() - px(17), plot.width() / 2, px(16))
-        canvas.words(words, line.reorder_words, SMALL_STRONG, "warn")
+        width = canvas.width(line.reorder_words, SMALL_STRONG) + px(2)
+        self._label(canvas, QRectF(plot.left() + px(4), left.y() - px(17), width, px(16)), line.reorder_words, "warn")
 
     def _today(self, canvas: Canvas, today: QPointF, line: ForecastLine) -> None:
         px = self._theme.px
         size = px(8)
         dot = QRectF(today.x() - size / 2, today.y() - size / 2, size, size)
         canvas.rounded(dot, size / 2, "surface", "accent", 2)
-        top = max(0.0, today.y() - px(22))
-        canvas.words(QRectF(today.x() + px(7), top, px(120), px(16)), line.today, SMALL_STRONG)
+        above = today.y() - px(23)
+        top = above if above >= 0 else today.y() + px(8)
+        width = canvas.width(line.today, SMALL_STRONG) + px(2)
+        self._label(canvas, QRectF(today.x() + px(7), top, width, px(16)), line.today, "text")
+
+    def _label(self, canvas: Canvas, place: QRectF, words: str, ink: str) -> None:
+        """Words on a ground of their own, so that no line runs through them."""
+        canvas.fill(place.adjusted(-2, 1, 2, -1), "surface")
+        canvas.words(place, words, SMALL_STRONG, ink)
 
     def _days(self, canvas: Canvas, plot: QRectF, today: QPointF, line: ForecastLine) -> None:
         px = self._theme.px

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.binding.commands import CommandRegistry
 from desktop_app.viewmodels.inventory import list_words
@@ -19,7 +19,7 @@ from desktop_app.views.inventory.past_day import PastDayView
 from desktop_app.views.inventory.stock_detail import Photo, StockDetailView
 from desktop_app.views.inventory.stock_form import StockFormView
 from desktop_app.views.inventory.stock_list import StockListView
-from desktop_app.views.widgets.controls.button import Button, Kind
+from desktop_app.views.widgets.controls.button import Button, Kind, Room
 from desktop_app.views.widgets.controls.menus import menu_of
 from desktop_app.views.widgets.controls.panes import pane_splitter
 from desktop_app.views.widgets.forms.editors import Choice
@@ -29,6 +29,7 @@ from desktop_app.views.widgets.tokens.theme import Theme
 _NARROW = 1004
 """Units of the page below which the pane takes it whole: a window of 1,100 less the slim rail and the margins."""
 _PANE = 396
+_WITH_KEY = 760
 
 
 class InventoryView(QWidget):
@@ -161,7 +162,9 @@ class InventoryView(QWidget):
 
     @Slot()
     def _fold(self) -> None:
-        narrow = self._theme.sizes.units(self.width()) < _NARROW
+        units = self._theme.sizes.units(self.width())
+        narrow = units < _NARROW
+        self._receive.set_room(Room.FULL if units >= _WITH_KEY else Room.NO_KEY)
         self.list.setVisible(not (narrow and self._pane_open))
         self.detail.setVisible(not narrow or self._pane_open)
         self.detail.setMinimumWidth(0 if narrow else self._theme.px(340))
@@ -171,7 +174,9 @@ class InventoryView(QWidget):
         self._fold()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._pane_open:
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.detail.isAncestorOf(focus)
+        if event.key() == Qt.Key.Key_Escape and (self._pane_open or inside):
             self._close_pane()
         else:
             super().keyPressEvent(event)

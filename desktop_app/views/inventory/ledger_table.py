@@ -119,7 +119,7 @@ class LedgerTable(Painted):
             self.update()
 
     def _open(self) -> None:
-        if self._lines and self._lines[self._at].moves:
+        if self._lines:
             self.opened.emit(self._at)
 
     def _say(self) -> None:

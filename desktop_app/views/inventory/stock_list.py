@@ -42,6 +42,7 @@ class StockListView(QWidget):
         self._theme = theme
         self._vm = vm
         self._then = ""
+        self._left: list[str] = []
         self.list = RowList(theme, vm.rows, _columns(), vm.selection)
         self.list.set_rows(lines=2)
         self.list.setAccessibleName(self.tr("Stock of all products"))
@@ -82,7 +83,12 @@ class StockListView(QWidget):
     @Slot(list)
     def _columns_left(self, keys: list[str]) -> None:
         titles = {column.key: str(self._title(at)) for at, column in enumerate(_columns())}
-        self._card.folded.show_titles([titles[key] for key in keys])
+        self._left = [titles[key] for key in keys]
+        self._show_left()
+
+    def _show_left(self) -> None:
+        """Name the columns that do not fit, but only below rows of which they are missing."""
+        self._card.folded.show_titles(self._left if self._card.showing_list() else [])
 
     def _title(self, at: int) -> object:
         return self._vm.rows.headerData(at, Qt.Orientation.Horizontal)
@@ -99,6 +105,7 @@ class StockListView(QWidget):
             self._card.show_state(self._skeleton)
         else:
             self._show_nothing()
+        self._show_left()
 
     @Slot()
     def _show_foot(self) -> None:
@@ -136,12 +143,12 @@ class StockListView(QWidget):
 def _columns() -> tuple[Column, ...]:
     return (
         Column("product", 0, stock_cells.product, least=156),
-        Column("on_hand", 70, figures(_ON_HAND, BODY_FIGURE), RIGHT),
-        Column("reserved", 76, figures(_RESERVED, BODY_FIGURE, "muted"), RIGHT, leaves=1),
+        Column("on_hand", 68, figures(_ON_HAND, BODY_FIGURE), RIGHT),
+        Column("reserved", 74, figures(_RESERVED, BODY_FIGURE, "muted"), RIGHT, leaves=1),
         Column("free", 54, stock_cells.free, RIGHT),
         Column("incoming", 74, figures(_INCOMING, BODY_FIGURE, "muted"), RIGHT, leaves=2),
         Column("offer", 122, stock_cells.offer, sortable=False, leaves=3),
-        Column("state", 90, stock_cells.state),
+        Column("state", 94, stock_cells.state),
         Column("cover", 64, stock_cells.cover, RIGHT, sortable=False, leaves=4),
         Column("trend", 60, stock_cells.trend, sortable=False, leaves=5),
     )

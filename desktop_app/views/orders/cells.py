@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 
 from desktop_app.viewmodels.orders.row_text import ShownRow
-from desktop_app.viewmodels.orders.words import GOODS, MONEY, goods_tone, goods_word, money_tone, money_word
+from desktop_app.viewmodels.orders.words import (
+    GOODS,
+    MONEY,
+    STATES,
+    goods_tone,
+    goods_word,
+    money_tone,
+    money_word,
+    state_word,
+)
 from desktop_app.views.widgets.paint.canvas import RIGHT, Canvas
 from desktop_app.views.widgets.paint.chip import chip_width
 from desktop_app.views.widgets.tables.cells import figures, marked, noted, paint_state, state, toned, words
@@ -23,11 +33,10 @@ TWO_LINES = 59
 """Height of a row of two lines, in units."""
 
 
-def wide_columns(theme: Theme) -> list[Column]:
-    """Return all columns; those of least use leave first, words of states never."""
+def wide_columns(theme: Theme, keys: Sequence[str]) -> list[Column]:
+    """Return the columns asked for in their order; those of least use leave first, words of states never."""
     at = _PLACES
-    return [
-        tick_column(),
+    every = [
         Column("order", 104, marked(at["name"], at["unsent"])),
         Column("placed", 108, words(at["placed"], BODY_FIGURE, "muted"), leaves=1),
         Column("customer", 0, noted(at["customer"], at["country"]), least=150),
@@ -37,7 +46,15 @@ def wide_columns(theme: Theme) -> list[Column]:
         Column("goods", _states(theme, GOODS), state(at["goods"], at["goods_tone"])),
         Column("ship_by", 118, toned(at["ship_by"], at["ship_by_tone"])),
         Column("total", 116, figures(at["total"]), RIGHT),
+        Column("state", max(112, _states(theme, STATES)), words(at["state"], BODY, "muted"), leaves=4),
+        Column("ref", 132, words(at["ref"], BODY_FIGURE, "muted"), leaves=5),
     ]
+    known = {column.key: column for column in every}
+    shown = [known[key] for key in keys]
+    if all(column.width for column in shown):
+        # None of them takes what is left, so the last one does.
+        shown[-1] = replace(shown[-1], width=0, least=shown[-1].width)
+    return [tick_column(), *shown]
 
 
 def narrow_columns() -> list[Column]:
@@ -51,13 +68,18 @@ def narrow_columns() -> list[Column]:
 
 def _states(theme: Theme, codes: Sequence[str]) -> int:
     """The width in units that no word of a state is cut in."""
-    word = money_word if codes is MONEY else goods_word
     widest = 0.0
     for code in codes:
-        chip = money_tone(code, "open") if codes is MONEY else goods_tone(code)
-        text = word(code)
+        text, chip = _said(codes, code)
         widest = max(widest, chip_width(theme, text) - theme.px(9) if chip else theme.type.width(text, BODY))
     return math.ceil(theme.sizes.units(widest)) + _AROUND
+
+
+def _said(codes: Sequence[str], code: str) -> tuple[str, str]:
+    """The word of a state and its tone, empty where it is no chip."""
+    if codes is MONEY:
+        return money_word(code), money_tone(code, "open")
+    return (goods_word(code), goods_tone(code)) if codes is GOODS else (state_word(code), "")
 
 
 def _who(canvas: Canvas, rect: QRectF, row: Row, _ground: str) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.viewmodels.orders.order_list import OrderListViewModel, Phase
+from desktop_app.viewmodels.orders.order_list import OrderListViewModel
+from desktop_app.viewmodels.orders.phases import Phase
 from desktop_app.views.widgets.feedback.empty_state import Empty, EmptyState
 from desktop_app.views.widgets.feedback.error_panel import ErrorPanel, ErrorWords
 from desktop_app.views.widgets.feedback.skeleton import Skeleton
@@ -22,12 +23,29 @@ if TYPE_CHECKING:
     class Words(Protocol):
         """An error in four answers."""
 
-        title: str
-        happened: str
-        safe: str
-        to_do: str
-        code: str
-        details: str
+        @property
+        def title(self) -> str:
+            """What it is, in a few words."""
+
+        @property
+        def happened(self) -> str:
+            """What happened."""
+
+        @property
+        def safe(self) -> str:
+            """What is safe."""
+
+        @property
+        def to_do(self) -> str:
+            """What to do."""
+
+        @property
+        def code(self) -> str:
+            """The code to ask about."""
+
+        @property
+        def details(self) -> str:
+            """What can be copied."""
 
 
 _ALL_DONE_ICONS = {"late": "check-check", "on_hold": "circle-check", "returned": "package-check"}
@@ -90,11 +108,11 @@ class ListStates(QObject):
 
     def _no_match(self) -> Empty:
         asked = self._vm.asked
-        chips = tuple(Filter(key, field, value) for key, field, value in self._vm.narrowing if key)
+        chips = tuple(Filter(key, field, value) for key, field, value in self._vm.chips)
         words = asked.words
         title = self.tr("No orders match “{words}”").format(words=words) if words else self.tr("No orders match")
         line = self.tr("Searched in the view “{view}”.").format(view=asked.view.word)
-        if asked.filters:
+        if chips:
             self._next = self._vm.clear_filters
             return Empty("search-x", title, line, act=self.tr("Clear filters"), act_icon="x", filters=chips)
         if asked.view.key != "all":

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.binding.commands import UiCommand
+from desktop_app.viewmodels.orders.filters.columns import column_title
 from desktop_app.viewmodels.orders.order_list import OrderListViewModel
-from desktop_app.viewmodels.orders.order_pages import column_title
 from desktop_app.views.orders.cells import TWO_LINES, narrow_columns, wide_columns
 from desktop_app.views.orders.list_states import ListStates
 from desktop_app.views.widgets.controls.button import Button, Kind, icon_button
@@ -40,11 +40,7 @@ class OrderCard(QWidget):
         self._narrow = narrow
         self._left: list[str] = []
         self._model = vm.narrow_rows if narrow else vm.rows
-        columns = narrow_columns() if narrow else wide_columns(theme)
-        self.rows = RowList(theme, self._model, columns, vm.selection)
-        self.rows.setAccessibleName(self.tr("Orders"))
-        if narrow:
-            self.rows.set_rows(units=TWO_LINES)
+        self.rows = self._list()
         self._foot = FootBar(theme)
         self._print = Button(theme, kind=Kind.PRIMARY, icon="printer", key="Ctrl+Shift+P")
         self._card = ListCard(theme, self.rows, self._foot)
@@ -82,6 +78,39 @@ class OrderCard(QWidget):
         if 0 <= at < len(ids):
             self.rows.go_to(ids[at])
 
+    def _list(self) -> RowList:
+        """Return the rows with the columns there are now."""
+        columns = narrow_columns() if self._narrow else wide_columns(self._theme, self._vm.look.shown)
+        rows = RowList(self._theme, self._model, columns, self._vm.selection)
+        rows.setAccessibleName(self.tr("Orders"))
+        if self._narrow:
+            rows.set_rows(units=TWO_LINES)
+        rows.opened.connect(self.opened)
+        rows.sort_asked.connect(self._vm.sort_by)
+        rows.menu_asked.connect(self._menu)
+        rows.columns_left.connect(self._columns_left)
+        return rows
+
+    @Slot()
+    def _show_columns(self) -> None:
+        """Make the rows anew; what is ticked and current stays, and so does the place in the list."""
+        if self._narrow:
+            return
+        before = self.rows
+        top, had_focus = before.verticalScrollBar().value(), before.hasFocus()
+        self._left = []
+        self._model = self._vm.rows
+        self.rows = self._list()
+        self._card.replace_list(self.rows)
+        self._show_sort()
+        current = self._vm.selection.current
+        if current >= 0:
+            self.rows.go_to(current)
+        self.rows.verticalScrollBar().setValue(top)
+        if had_focus:
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_left()
+
     def _fill_bar(self) -> None:
         known = {command.id: command for command in self._commands()}
         buttons = []
@@ -99,15 +128,12 @@ class OrderCard(QWidget):
 
     def _bind(self) -> None:
         vm = self._vm
-        self.rows.opened.connect(self.opened)
-        self.rows.sort_asked.connect(vm.sort_by)
-        self.rows.menu_asked.connect(self._menu)
-        self.rows.columns_left.connect(self._columns_left)
         self._card.folded.show_asked.connect(self._open_current)
         self._foot.all_asked.connect(self._tick_all)
         self._foot.clear_asked.connect(vm.selection.clear)
         vm.selection.current_changed.connect(self._follow)
         vm.sort_changed.connect(self._show_sort)
+        vm.look.changed.connect(self._show_columns)
         vm.phase_changed.connect(self._show_phase)
         vm.figures_changed.connect(self._show_figures)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
@@ -14,17 +14,22 @@ from desktop_app.viewmodels.binding.commands import UiCommand
 from desktop_app.viewmodels.orders.filters.offers import FilterOffers
 from desktop_app.viewmodels.orders.orders import OrdersViewModel
 from desktop_app.views.orders.order_list import OrderListView
+from desktop_app.views.widgets.controls.menus import menu_of
 from desktop_app.views.widgets.controls.panes import HANDLE
+from desktop_app.views.widgets.frame.search_box import SearchBox
 from desktop_app.views.widgets.tokens.theme import Theme
 
 if TYPE_CHECKING:
     from desktop_app.queries.orders.standing import Standing
     from desktop_app.views.orders.order_detail import OrderDetailView
     from desktop_app.views.orders.payment_sheet import PaymentSheet
+    from desktop_app.views.orders.selling.sale_sheet import SaleSheet
 
 _LEAST_LIST = 360
 _PANE = 396
 _FULL_PAGE_BELOW = 1_100
+_IDLE_MS = 400
+"""After the start, and between two parts that are made ahead; each takes some 20 ms."""
 _SECTION, _KEY = "orders", "pane"
 
 
@@ -34,6 +39,7 @@ class LateViews:
 
     detail: Callable[[], OrderDetailView]
     payment: Callable[[Standing, QWidget], PaymentSheet]
+    sale: Callable[[QWidget], SaleSheet]
 
 
 class OrdersView(QWidget):
@@ -54,8 +60,11 @@ class OrdersView(QWidget):
         self._full = False
         self._width = vm.parts.memory.number(_SECTION, _KEY, _PANE)
         offers = FilterOffers(vm.parts.reading, vm.parts.ask, vm.list.add_filter, vm)
-        self.list = OrderListView(theme, vm.list, offers, commands, words_of)
+        self.list = OrderListView(theme, vm.list, vm.keeping, offers, commands, words_of)
         self.detail: OrderDetailView | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(HANDLE)
         self._splitter.setChildrenCollapsible(False)
@@ -93,9 +102,16 @@ class OrdersView(QWidget):
         self.list.opened.connect(vm.open_order)
         self.list.states.asked_first_step.connect(vm.first_step)
         vm.filter_asked.connect(self.list.open_filters)
+        vm.columns_asked.connect(self.list.open_columns)
+        vm.sale_asked.connect(self._ask_sale)
+        self.list.bind_new(vm.new_order)
+        vm.list.text_changed.connect(self._show_text)
+        self.list.tab_menu_asked.connect(self._open_tab_menu)
         vm.step_asked.connect(self.step)
         self._splitter.splitterMoved.connect(self._dragged)
         vm.open_changed.connect(self._open_changed)
+        vm.parts.starting.changed.connect(self._idle.start)
+        self._idle.timeout.connect(self._make_ahead)
         vm.acts.copied.connect(self._copy)
         vm.acts.payment_asked.connect(self._ask_payment)
 
@@ -112,6 +128,15 @@ class OrdersView(QWidget):
             self.list.card.rows.go_to(self._vm.list.selection.current)
         if had_focus:
             self.focus()
+
+    @Slot()
+    def _make_ahead(self) -> None:
+        """Make what the first open order needs while nobody waits for it, one part after the other."""
+        if self.detail is None:
+            self._pane()
+            self._idle.start()
+        else:
+            self.list.make_two_lines()
 
     def _pane(self) -> OrderDetailView:
         if self.detail is None:
@@ -165,6 +190,21 @@ class OrdersView(QWidget):
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
 
+    @Slot(str)
+    def _show_text(self, text: str) -> None:
+        """The search field is the frame's; a condition that was taken off leaves it."""
+        field = self.window().findChild(SearchBox)
+        if field is not None and self.isVisible():
+            field.setText(text)
+
+    @Slot(QPoint)
+    def _open_tab_menu(self, place: QPoint) -> None:
+        menu_of(self._theme, self._vm.view_commands, self).popup(place)
+
     @Slot(object)
     def _ask_payment(self, order: Standing) -> None:
         self._late.payment(order, self.window()).open()
+
+    @Slot()
+    def _ask_sale(self) -> None:
+        self._late.sale(self.window()).open()

@@ -44,6 +44,12 @@ class SectionList(Card):
         """Mark a section without choosing it."""
         self._entries[key].setChecked(True)
 
+    def focus_current(self) -> None:
+        """Put the keyboard on the marked section; arrows go on from there."""
+        entry = self._group.checkedButton()
+        if entry is not None:
+            entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot(QAbstractButton)
     def _clicked(self, entry: QAbstractButton) -> None:
         self.chosen.emit(entry.objectName())

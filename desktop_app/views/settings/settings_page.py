@@ -63,8 +63,10 @@ class SettingsPage(QWidget):
 
     def focus(self) -> None:
         """Put the keyboard into the first section."""
-        first = self._sections if self._sections.isVisible() else self._body
-        first.setFocus()
+        if self._sections.isVisible():
+            self._sections.focus_current()
+        else:
+            self._body.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.viewmodels.settings.look import PERCENTS
 from desktop_app.viewmodels.shell.opening.first_start import DEMO, EMPTY, IMPORT, FirstStart
 from desktop_app.views.shell.new_shop_sheet import NewShopSheet
-from desktop_app.views.shell.start_rows import StartCard, StartRow
+from desktop_app.views.shell.start_rows import BrandMark, StartCard, StartRow, Way
 from desktop_app.views.widgets.controls.button import Button, Kind
-from desktop_app.views.widgets.controls.labels import IconLabel, Role, TonedWords, label
+from desktop_app.views.widgets.controls.labels import Role, TonedWords, label
 from desktop_app.views.widgets.controls.panes import scrolled
 from desktop_app.views.widgets.forms.editors import Choice
 from desktop_app.views.widgets.tokens.theme import Theme
@@ -47,27 +47,24 @@ class FirstStartWindow(QWidget):
 
     def _rows(self) -> list[StartRow]:
         theme = self._theme
-        self._demo = StartRow(theme, DEMO, "store", "accent")
+        self._demo = StartRow(theme, Way(DEMO, "store", "accent", self.tr("Open demo shop"), "Return", Kind.PRIMARY))
         self._demo.show_words(
             self.tr("Open the demo shop"),
             self.tr("Harbour Goods with made-up customers, orders and stock."),
-            self.tr("about 2,000 orders · ready in 10 s · can be removed in one step"),
+            self.tr("about 2,000 orders · ready in 10 s · kept apart from your own shop"),
         )
-        self._demo.set_button(self.tr("Open demo shop"), "Return", Kind.PRIMARY)
-        self._empty = StartRow(theme, EMPTY, "package-open", "ok")
+        self._empty = StartRow(theme, Way(EMPTY, "package-open", "ok", self.tr("Start empty"), "2"))
         self._empty.show_words(
             self.tr("Start an empty shop"),
             self.tr("Name, country and currency. Three questions."),
             self.tr("about 1 min · works offline from the first order"),
         )
-        self._empty.set_button(self.tr("Start empty"), "2", Kind.PLAIN)
-        self._import = StartRow(theme, IMPORT, "file-up", "violet")
+        self._import = StartRow(theme, Way(IMPORT, "file-up", "violet", self.tr("Choose files"), "3"))
         self._import.show_words(
             self.tr("Import a shop"),
             self.tr("Products and orders from Shopify, WooCommerce or a table."),
             self.tr("nothing is written before you agree · can be taken back"),
         )
-        self._import.set_button(self.tr("Choose files"), "3", Kind.PLAIN)
         return [self._demo, self._empty, self._import]
 
     def _top(self) -> QHBoxLayout:
@@ -84,16 +81,22 @@ class FirstStartWindow(QWidget):
         return row
 
     def _welcome(self) -> list[QWidget]:
-        mark = IconLabel(self._theme, "anchor", "accent", units=28, tile_units=56)
         title = label(self.tr("Welcome to Quayside"), Role.TITLE)
-        return [mark, title, label(self.tr("How do you want to begin? The others stay open to you later."), Role.MUTED)]
+        return [
+            BrandMark(self._theme),
+            title,
+            label(self.tr("How do you want to begin? The others stay open to you later."), Role.MUTED),
+        ]
 
     def _middle(self) -> QWidget:
         page = QWidget()
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addStretch(2)
-        for part in self._welcome():
+        mark, *words = self._welcome()
+        inside.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addSpacing(8)
+        for part in words:
             inside.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addSpacing(16)
         centred = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.binding.commands import EVERYWHERE, CommandRegistry, UiCommand
 from desktop_app.views.widgets.controls.button import Button
@@ -26,7 +26,7 @@ class KeyHelp(Sheet):
         here = [command for command in keyed if command.scope != EVERYWHERE]
         everywhere = [command for command in keyed if command.scope == EVERYWHERE]
         page = QWidget()
-        columns = QHBoxLayout(page)
+        columns = QBoxLayout(self._direction(parent), page)
         columns.setContentsMargins(0, 0, theme.px(12), 0)
         columns.setSpacing(theme.px(32))
         first = QVBoxLayout()
@@ -39,10 +39,13 @@ class KeyHelp(Sheet):
         second.addStretch(1)
         columns.addLayout(first, 1)
         columns.addLayout(second, 1)
-        area = scrolled(page, self.tr("Keys"))
-        area.setMinimumSize(theme.px(_WIDTH), theme.px(_HEIGHT))
-        self.add(area)
+        self.add_page(scrolled(page, self.tr("Keys")), _WIDTH, _HEIGHT)
         self.add_buttons((("", Button(theme, self.tr("Close"), key="Esc")),))
+
+    def _direction(self, parent: QWidget) -> QBoxLayout.Direction:
+        """Side by side where the window has room for both columns."""
+        wide = self._theme.sizes.units(parent.window().width()) > _WIDTH
+        return QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
 
     def _list_keys(self) -> list[tuple[str, str]]:
         """Return the keys every list knows; they belong to the list, not to the command list."""

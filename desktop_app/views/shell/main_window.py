@@ -25,6 +25,8 @@ from desktop_app.views.widgets.frame.side_rail import SideRail
 from desktop_app.views.widgets.tokens.theme import Theme
 
 _WIDE_FROM = 1280
+_LOW_BELOW = 480
+"""Units of height in which an error and what is under way do not fit together: the error is read first."""
 
 
 class MainWindow(QWidget):
@@ -87,6 +89,8 @@ class MainWindow(QWidget):
         self._error = ErrorHolder(theme, frame.book, self)
         self._header = Header(theme, "", self.tr("Search orders, customers"))
         self._stack = QStackedWidget(self)
+        # What is said over a screen is never cut: in a low window the screen gives way.
+        self._stack.setMinimumHeight(1)
         self._jobs = JobTray(theme, self)
         self._jobs.hide()
         for part in (self._standing, self._header, self._error):
@@ -124,7 +128,9 @@ class MainWindow(QWidget):
         self._jobs.cancelled.connect(frame.jobs.cancel)
         self._jobs.closed.connect(frame.jobs.close)
         frame.notices.failed.connect(self._error.show_failure)
+        frame.notices.failed.connect(self._show_jobs)
         frame.notices.warned.connect(self._standing.show_notice)
+        self._error.left.connect(self._show_jobs)
         self._error.left.connect(self._focus_screen)
         self._header.commands_asked.connect(self._overlays.open_palette)
         self._header.badge_pressed.connect(self._badge_pressed)
@@ -205,7 +211,8 @@ class MainWindow(QWidget):
     def _show_jobs(self) -> None:
         states = self._frame.jobs.states
         self._jobs.show_jobs([Job(**{name: getattr(state, name) for name in _JOB_FIELDS}) for state in states])
-        self._jobs.setVisible(bool(states))
+        low = self._theme.sizes.units(self.height()) < _LOW_BELOW
+        self._jobs.setVisible(bool(states) and not (low and not self._error.isHidden()))
         self._fold()
 
     @Slot()
@@ -248,7 +255,7 @@ class MainWindow(QWidget):
 
     @Slot()
     def _first_paint_done(self) -> None:
-        self._scanner = ScanListener(self)
+        self._scanner = ScanListener(self, self._frame.memory)
         self._scanner.scanned.connect(self._scanned)
         if self._frame.notice_list is not None:
             self._frame.notice_list.refresh()

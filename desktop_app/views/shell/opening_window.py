@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.shell.error_words import Words
@@ -14,6 +14,7 @@ from desktop_app.views.widgets.feedback.waiting import Waiting
 from desktop_app.views.widgets.tokens.theme import Theme
 
 _WIDTH = 720
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class OpeningWindow(QWidget):
@@ -51,6 +52,7 @@ class OpeningWindow(QWidget):
             )
         )
         self._error.show()
+        self._error.focus_act()
 
     def show_wait(self, words: str, line: str) -> None:
         """Show what is being done and what is safe meanwhile."""
@@ -59,6 +61,12 @@ class OpeningWindow(QWidget):
         self._waiting.show_words(words)
         self._wait_line.setText(line)
         self._wait.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTERS and not self._error.isHidden():
+            self.again.emit()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
@@ -79,10 +87,20 @@ class OpeningWindow(QWidget):
         inside.addWidget(self._waiting)
         inside.addWidget(self._wait_line)
         column = QVBoxLayout(self)
+        column.setSpacing(12)
         column.addStretch(2)
         for part in (self._error, self._others, self._wait):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addLayout(_centred(part))
         column.addStretch(3)
+
+
+def _centred(part: QWidget) -> QHBoxLayout:
+    """An alignment would give it the height its words need in the whole width, not in its own."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(part)
+    row.addStretch(1)
+    return row
 
 
 @Slot(str)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.views.widgets.controls.button import Button, Kind
@@ -18,20 +19,40 @@ from desktop_app.views.widgets.tokens.theme import Theme
 _WIDTH = 832
 _ROW = 104
 _TILE, _TILE_RADIUS = 43, 10
+_MARK, _ANCHOR = 56, 28
+_ROUND = 10
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to begin: its key, its tile, and the word, the shown key and the kind of its button."""
+
+    key: str
+    icon: str
+    tone: str
+    act: str
+    act_key: str
+    kind: Kind = Kind.PLAIN
 
 
 class StartRow(QWidget):
-    """Tile, title, a sentence, what to expect, and the button; while it works a bar with Cancel."""
+    """Tile, title, a sentence, what to expect, and the button; while it works a bar with Cancel.
+
+    `reached` says that the keyboard is on its button, `stepped` that an arrow key was pressed there.
+    """
 
     pressed = Signal(str)
     stopped = Signal()
+    reached = Signal(str)
+    stepped = Signal(int)
 
-    def __init__(self, theme: Theme, key: str, icon: str, tone: str) -> None:
+    def __init__(self, theme: Theme, way: Way) -> None:
         super().__init__()
         self._theme = theme
-        self.key = key
-        self._current = False
+        self.key = way.key
+        self._current = self._first = self._last = False
         self._working = False
         self._title = label("", Role.SECTION)
         self._line = label("", Role.BODY, wrap=True)
@@ -39,7 +60,7 @@ class StartRow(QWidget):
         self._words = ""
         self._bar = _Bar(theme)
         self._bar.hide()
-        self._button = Button(theme)
+        self._button = Button(theme, way.act, kind=way.kind, key=way.act_key)
         self._cancel = Button(theme, self.tr("Cancel"), key="Esc")
         self._cancel.hide()
         texts = QVBoxLayout()
@@ -49,12 +70,15 @@ class StartRow(QWidget):
             texts.addWidget(part)
         texts.addStretch(1)
         self._row = QHBoxLayout(self)
-        self._tile = _Tile(theme, icon, tone)
+        self._tile = _Tile(theme, way.icon, way.tone)
         self._row.addWidget(self._tile)
         self._row.addLayout(texts, 1)
         self._row.addWidget(self._button)
         self._row.addWidget(self._cancel)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # It grows with its words: a fixed height would be that of words in one line.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._button.clicked.connect(self._clicked)
+        self._button.installEventFilter(self)
         self._cancel.clicked.connect(self.stopped)
         theme.changed.connect(self._refit)
         self._refit()
@@ -64,13 +88,6 @@ class StartRow(QWidget):
         self._line.setText(line)
         self._small.setText(small)
         self._words = small
-
-    def set_button(self, words: str, key: str, kind: Kind) -> None:
-        """Once, while the card is built: a button's kind and key are fixed."""
-        old, self._button = self._button, Button(self._theme, words, kind=kind, key=key)
-        self._row.replaceWidget(old, self._button)
-        old.deleteLater()
-        self._button.clicked.connect(self._clicked)
 
     def show_work(self, *, working: bool, waiting: bool, share: float, line: str) -> None:
         """`waiting` says that another row works."""
@@ -85,6 +102,10 @@ class StartRow(QWidget):
         self._working = working
         self._button.set_reason(self.tr("Another shop is being made.") if waiting else "")
 
+    def set_ends(self, *, first: bool, last: bool) -> None:
+        """Whether the corners of the card are its own."""
+        self._first, self._last = first, last
+
     def set_current(self, *, current: bool) -> None:
         """The row that Enter takes: tinted, with a white tile."""
         self._current = current
@@ -95,13 +116,30 @@ class StartRow(QWidget):
         """Put the keyboard on its button."""
         self._button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn:
+            self.reached.emit(self.key)
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _STEPS:
+            # Qt's own buttons would hand the keyboard to whatever stands before or behind them.
+            self.stepped.emit(_STEPS[Qt.Key(event.key())])
+            return True
+        return super().eventFilter(watched, event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._current:
             return
         canvas = widget_canvas(self, self._theme)
+        canvas.painter.setClipPath(self._shape())
         canvas.fill(canvas.whole, "select")
         canvas.fill(QRectF(0, 0, self._theme.px(3), canvas.whole.height()), "accent")
         canvas.painter.end()
+
+    def _shape(self) -> QPainterPath:
+        """The row with the round corners of the card, where it is the first or the last in it."""
+        radius, path = self._theme.px(_ROUND) - 1, QPainterPath()
+        above, below = (0 if self._first else -radius), (0 if self._last else radius)
+        path.addRoundedRect(QRectF(self.rect()).adjusted(0, above, 0, below), radius, radius)
+        return path
 
     @Slot()
     def _refit(self) -> None:
@@ -133,7 +171,10 @@ class StartCard(Card):
             column.addWidget(row)
             if row is not rows[-1]:
                 column.addWidget(Hair(theme))
+            row.set_ends(first=row is rows[0], last=row is rows[-1])
             row.pressed.connect(self._pressed)
+            row.reached.connect(self._reached)
+            row.stepped.connect(self._step)
             row.stopped.connect(self.stopped)
         self._at = 0
         self._mark(0)
@@ -150,15 +191,15 @@ class StartCard(Card):
     def key(self, event: QKeyEvent) -> bool:
         """Up and Down move, Enter takes the current row, 2 and 3 the others, Esc stops."""
         step = _STEPS.get(Qt.Key(event.key()))
-        digit = event.text()
+        digits = [str(at) for at in range(1, len(self._rows) + 1)]
         if step is not None:
-            self._mark(max(0, min(self._at + step, len(self._rows) - 1)))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._step(step)
+        elif event.key() in _ENTERS:
             self._pressed(self._rows[self._at].key)
         elif event.key() == Qt.Key.Key_Escape and self._working:
             self.stopped.emit()
-        elif digit.isdigit() and 1 <= int(digit) <= len(self._rows):
-            self._mark(int(digit) - 1)
+        elif event.text() in digits:
+            self._go_to(digits.index(event.text()))
             self._pressed(self._rows[self._at].key)
         else:
             return False
@@ -169,6 +210,20 @@ class StartCard(Card):
         if not self._working:
             self.chosen.emit(key)
 
+    @Slot(str)
+    def _reached(self, key: str) -> None:
+        """The keyboard went to the button of a row: Enter takes that row."""
+        self._mark([row.key for row in self._rows].index(key))
+
+    @Slot(int)
+    def _step(self, step: int) -> None:
+        self._go_to(max(0, min(self._at + step, len(self._rows) - 1)))
+
+    def _go_to(self, at: int) -> None:
+        if not self._working:
+            self._mark(at)
+            self._rows[at].focus()
+
     def _mark(self, at: int) -> None:
         self._at = at
         for place, row in enumerate(self._rows):
@@ -177,6 +232,23 @@ class StartCard(Card):
     @Slot()
     def _refit(self) -> None:
         self.setMaximumWidth(self._theme.px(_WIDTH))
+
+
+class BrandMark(Painted):
+    """The anchor on its blue ground, over the welcome."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def wanted_size(self) -> QSize:
+        side = self._theme.px(_MARK)
+        return QSize(side, side)
+
+    def draw(self, canvas: Canvas) -> None:
+        px, whole = self._theme.px, canvas.whole
+        canvas.rounded(whole, px(14), "brand")
+        canvas.icon((whole.width() - px(_ANCHOR)) / 2, whole.center().y(), "anchor", "white", _ANCHOR)
 
 
 class _Tile(Painted):

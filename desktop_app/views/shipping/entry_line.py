@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -20,6 +20,9 @@ class EntryLine(QLineEdit):
     def __init__(self, scanner: Scanner) -> None:
         super().__init__()
         self._scanner = scanner
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.timeout.connect(self._rest)
         self.setAccessibleName(self.tr("Scan or type a code"))
         self.setPlaceholderText(self.tr("Scan or type a code"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -51,10 +54,21 @@ class EntryLine(QLineEdit):
             self._press(event.text())
         else:
             event.ignore()
+        if event.isAutoRepeat():
+            self._silence.stop()  # somebody leans on a key: no scanner does
         self.setText(self._scanner.text)
 
     def _press(self, sign: str) -> None:
         heard = self._scanner.press(sign)
+        if heard is not None:
+            self.heard.emit(heard.code)
+        if self._scanner.patience_ms:
+            self._silence.start(self._scanner.patience_ms)
+
+    @Slot()
+    def _rest(self) -> None:
+        heard = self._scanner.rest()
+        self.setText(self._scanner.text)
         if heard is not None:
             self.heard.emit(heard.code)
 

@@ -16,6 +16,7 @@ from desktop_app.views.widgets.tokens.theme import Theme
 from desktop_app.views.widgets.tokens.typeface import BODY_MEDIUM
 
 _HEIGHT, _GAP, _PADDING = 36, 8, 12
+_LOUD = frozenset({"bench.wrong"})
 
 
 class KeyRow(Painted):
@@ -88,7 +89,7 @@ class KeyRow(Painted):
         caps = caps_width(self._theme, keys)
         room = rect.width() - caps - px(_PADDING * 2 + 6)
         words = QRectF(rect.left() + px(_PADDING), rect.top(), room, rect.height())
-        canvas.words(words, self._keys[command.id], BODY_MEDIUM, "text" if able else "muted")
+        canvas.words(words, self._keys[command.id], BODY_MEDIUM, _ink(command))
         key_caps(canvas, rect.right() - px(_PADDING) - caps, rect.center().y(), keys)
 
     def event(self, event: QEvent) -> bool:
@@ -103,3 +104,9 @@ class KeyRow(Painted):
             for place, command in self._places:
                 if place.contains(event.position()):
                     self.pressed.emit(command.id)
+
+
+def _ink(command: UiCommand) -> str:
+    if not command.enabled:
+        return "muted"
+    return "bad" if command.id in _LOUD else "text"

@@ -20,12 +20,12 @@ from desktop_app.views.widgets.tokens.theme import Theme
 from desktop_app.views.widgets.tokens.typeface import BODY_FIGURE, BODY_MEDIUM
 
 _WIDTH, _LIST = 620, 260
-_LINK = "link"
+_LINK, _NEW = "link", "new"
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class LinkCodeView(Sheet):
-    """Arrows choose, Enter links, Esc leaves."""
+    """Arrows choose, Enter links, Ctrl+N says that it is a new product, Esc leaves."""
 
     def __init__(self, theme: Theme, vm: LinkCodeViewModel, parent: QWidget) -> None:
         title = QCoreApplication.translate("LinkCode", "Which product has the code {code}?").format(code=vm.code)
@@ -43,7 +43,8 @@ class LinkCodeView(Sheet):
         self.add(Labelled(theme, self.tr("Product"), self.search))
         self.add(card)
         self.add(self.error)
-        self.add_buttons([("", Button(theme, self.tr("Back"), key="Esc")), (_LINK, link)])
+        new = Button(theme, self.tr("It is a new product"), icon="package-plus", key="Ctrl+N")
+        self.add_buttons([("", Button(theme, self.tr("Back"), key="Esc")), (_NEW, new), (_LINK, link)])
         self.search.textEdited.connect(vm.search)
         self.list.opened.connect(vm.link)
         vm.changed.connect(self._show)
@@ -55,7 +56,9 @@ class LinkCodeView(Sheet):
         if key == _LINK:
             self._vm.link()
         else:
-            self.end("")
+            self.end(key)
+            if key == _NEW:
+                self._vm.ask_new()
 
     @Slot()
     def _show(self) -> None:
@@ -72,6 +75,8 @@ class LinkCodeView(Sheet):
         step = _STEPS.get(Qt.Key(event.key()))
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._vm.link()
+        elif event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.pressed(_NEW)
         elif step is not None and self._vm.rows.ids:
             at = self._vm.rows.row_of(self._vm.selection.current) + step
             self.list.go_to(self._vm.rows.id_at(max(0, min(self._vm.rows.rowCount() - 1, at))))

@@ -16,6 +16,8 @@ from desktop_app.views.widgets.tokens.typeface import BODY, BODY_FIGURE, BODY_ST
 
 _HEAD, _ROW = 26, 32
 _NAME, _ITEMS, _BIN = 78, 76, 56
+_LEAST = 72
+"""Less than that of a customer's name tells nobody anything."""
 
 
 class NextList(Painted):
@@ -63,7 +65,8 @@ class NextList(Painted):
         )
         note = canvas.width(row.note, SMALL_STRONG) + px(8) if row.note else 0
         room = right - items - name - note - px(6)
-        width = min(canvas.width(row.customer, BODY) + 2, max(0.0, room))
+        whole = canvas.width(row.customer, BODY) + 2
+        width = whole if whole <= room else room if room >= px(_LEAST) else 0
         canvas.words(QRectF(name, area.top(), width, area.height()), row.customer, BODY, "muted")
         canvas.words(QRectF(name + width + px(8), area.top(), note, area.height()), row.note, SMALL_STRONG, row.ink)
 

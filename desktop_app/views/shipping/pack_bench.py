@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +12,7 @@ from desktop_app.viewmodels.binding.commands import CommandRegistry
 from desktop_app.viewmodels.shipping.bench_actions import BenchActions
 from desktop_app.viewmodels.shipping.pack_bench import PackBenchViewModel
 from desktop_app.viewmodels.shipping.parcel_words import tiles
-from desktop_app.viewmodels.shipping.scanner import Scanner
+from desktop_app.viewmodels.shipping.scanner import Scanner, told_by
 from desktop_app.views.shipping.bench_head import BenchHead
 from desktop_app.views.shipping.entry_line import EntryLine
 from desktop_app.views.shipping.key_row import KeyRow
@@ -29,6 +31,7 @@ from desktop_app.views.widgets.tokens.typeface import SMALL_STRONG
 _SIDE, _NARROW_SIDE = 403, 300
 _WIDE, _WITH_SIDE = 1_180, 800
 _TALL, _WITH_SCANS = 800, 560
+_ENTRY = 200
 
 
 class PackBenchView(QWidget):
@@ -43,7 +46,7 @@ class PackBenchView(QWidget):
         self._theme = theme
         self._vm = vm
         self._actions = actions
-        self.entry = EntryLine(Scanner(vm.desk.tick))
+        self.entry = EntryLine(Scanner(vm.desk.tick, partial(told_by, vm.desk.memory)))
         self.band = ScanBand(theme, commands)
         self.card = LineCard(theme, photo)
         self.rows = LineRows(theme)
@@ -63,9 +66,9 @@ class PackBenchView(QWidget):
 
     def _key_words(self) -> dict[str, str]:
         return {
-            "bench.short": self.tr("Short"), "bench.back": self.tr("Take back"), "bench.skip": self.tr("Skip"),
+            "bench.short": self.tr("Short"), "bench.damaged": self.tr("Damaged"), "bench.wrong": self.tr("Wrong item"),
+            "bench.back": self.tr("Take back"), "bench.skip": self.tr("Skip"),
             "bench.again": self.tr("Print again"), "bench.hold": self.tr("Hold"),
-            "bench.hand_over": self.tr("Hand over"),
         }  # fmt: skip
 
     def _build(self) -> None:
@@ -110,8 +113,6 @@ class PackBenchView(QWidget):
         right.addWidget(self.entry)
         self._pace = label("", Role.SMALL)
         right.addWidget(self._pace)
-        self.entry.setMinimumWidth(px(190))
-        self.entry.setMaximumWidth(px(210))
         row.addLayout(right)
         return card
 
@@ -186,6 +187,7 @@ class PackBenchView(QWidget):
         width, height = units(self.width()), units(self.height())
         self.side.setVisible(width >= _WITH_SIDE)
         self.side.setFixedWidth(self._theme.px(_SIDE if width >= _WIDE else _NARROW_SIDE))
+        self.entry.setFixedWidth(self._theme.px(_ENTRY))
         low = height < _TALL
         self.band.set_slim(slim=low)
         self.card.set_low(low=low)

@@ -77,22 +77,38 @@ class ScanBand(Painted):
         if band.title:
             canvas.words(QRectF(px(_TEXT), px(86), room, px(24)), band.line, NOTE, "muted")
         if band.keys:
-            self._keys(canvas, band, px(_TEXT), px(_PLAIN - 10))
+            self._keys(canvas, band, px(_TEXT), px(_PLAIN - 10), top.width())
         if band.gift:
             self._gift(canvas, band)
 
     def _slim_words(self, canvas: Canvas, band: Band) -> None:
-        px = self._theme.px
-        canvas.icon(px(16), canvas.whole.center().y(), band.icon, band.tone, 32)
-        count = canvas.width(band.count, LINE) + px(20)
-        room = canvas.whole.width() - px(64) - count
-        canvas.words(QRectF(px(60), px(8), room, px(18)), band.caption, BODY_STRONG, band.tone)
-        canvas.words(QRectF(px(60), px(26), room, px(28)), band.title or band.line, LINE)
+        px, whole = self._theme.px, canvas.whole
+        canvas.icon(px(16), whole.center().y(), band.icon, band.tone, 32)
+        left, right = px(60), whole.width() - px(16)
+        gift = self._slim_gift(canvas, band, right)
+        count = canvas.width(band.count, LINE) + px(4)
+        height = px(_SLIM - 20) if gift else px(_SLIM)
+        canvas.words(QRectF(right - count, 0, count, height), band.count, LINE, band.tone, RIGHT)
+        room = right - left - count - px(16)
+        caption = min(canvas.width(band.caption, BODY_STRONG) + 2, room)
+        canvas.words(QRectF(left, px(8), caption, px(18)), band.caption, BODY_STRONG, band.tone)
         if band.keys:
-            self._keys(canvas, band, px(60), px(53))
-        else:
-            canvas.words(QRectF(px(60), px(54), room, px(22)), band.line if band.title else "", NOTE, "muted")
-        canvas.words(QRectF(px(60), 0, canvas.whole.width() - px(76), px(_SLIM)), band.count, LINE, band.tone, RIGHT)
+            self._keys(canvas, band, left + caption + px(20), px(5), left + room)
+        canvas.words(QRectF(left, px(27), room, px(28)), band.title or band.line, LINE)
+        line = QRectF(left, px(55), right - left - max(gift, count) - px(16), px(22))
+        canvas.words(line, band.line if band.title else "", NOTE, "muted")
+
+    def _slim_gift(self, canvas: Canvas, band: Band, right: float) -> float:
+        """Say that it is a gift below the count, and return the room it takes."""
+        if not band.gift:
+            return 0
+        px = self._theme.px
+        words = self.tr("Gift: wrap it")
+        width = canvas.width(words, BODY_STRONG) + 2
+        place = QRectF(right - width, px(55), width, px(22))
+        canvas.words(place, words, BODY_STRONG, "warn")
+        canvas.icon(place.left() - px(22), place.center().y(), "gift", "warn", 16)
+        return width + px(26)
 
     def _disc(self, canvas: Canvas, top: QRectF, band: Band) -> None:
         px = self._theme.px
@@ -112,13 +128,15 @@ class ScanBand(Painted):
         canvas.words(QRectF(right - width - 2, px(84), width + 2, px(24)), words, NOTE, "muted", RIGHT)
         return right - width
 
-    def _keys(self, canvas: Canvas, band: Band, left: float, top: float) -> None:
+    def _keys(self, canvas: Canvas, band: Band, left: float, top: float, right: float) -> None:
         px = self._theme.px
         for key in band.keys:
             command = self._commands.command(key)
             caps = caps_of(command.key)
             width = canvas.width(command.title, BODY_STRONG)
             place = QRectF(left, top, width + px(10) + caps_width(self._theme, caps), px(24))
+            if place.right() > right:
+                return
             canvas.words(QRectF(left, top, width + 2, px(24)), command.title, BODY_STRONG)
             key_caps(canvas, left + width + px(8), place.center().y(), caps)
             self._places.append((canvas.place(place), key))
@@ -129,7 +147,7 @@ class ScanBand(Painted):
         whole = canvas.whole
         strip = QRectF(px(14), whole.height() - px(_GIFT), whole.width() - px(28), px(44))
         canvas.rounded(strip, px(8), self._theme.tint("warn", "surface"))
-        left = canvas.icon(strip.left() + px(16), strip.center().y(), "tag", "warn", 22) + px(16)
+        left = canvas.icon(strip.left() + px(16), strip.center().y(), "gift", "warn", 22) + px(16)
         words = self.tr("Gift: wrap it, no prices on the slip")
         width = canvas.width(words, _GIFT_WORDS)
         canvas.words(QRectF(left, strip.top(), width + 2, strip.height()), words, _GIFT_WORDS, "warn")

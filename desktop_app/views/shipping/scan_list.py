@@ -18,6 +18,7 @@ from desktop_app.views.widgets.tokens.typeface import BODY_FIGURE, BODY_MEDIUM, 
 
 _HEAD, _ROW, _ROWS = 24, 27, 3
 _TIME, _CODE = 80, 128
+_WITH_TIME = 380
 _DECIDE = ("bench.link", "bench.ignore")
 
 
@@ -57,8 +58,9 @@ class ScanList(Painted):
         px = self._theme.px
         canvas.icon(0, row.center().y(), scan.icon, scan.ink, 16)
         left = float(px(28))
-        canvas.words(QRectF(left, row.top(), px(_TIME), row.height()), self._time(scan.at), BODY_FIGURE, "muted")
-        left += px(_TIME)
+        if row.width() >= px(_WITH_TIME):
+            canvas.words(QRectF(left, row.top(), px(_TIME), row.height()), self._time(scan.at), BODY_FIGURE, "muted")
+            left += px(_TIME)
         code = max(px(_CODE), canvas.width(scan.code, BODY_STRONG) + px(16))
         canvas.words(QRectF(left, row.top(), code - px(8), row.height()), scan.code, BODY_STRONG)
         left += code
@@ -69,15 +71,19 @@ class ScanList(Painted):
 
     def _decide(self, canvas: Canvas, row: QRectF, left: float) -> None:
         px = self._theme.px
-        for key in _DECIDE:
-            command = self._registry.command(key)
-            caps = caps_of(command.key)
-            width = canvas.width(command.title, BODY_STRONG)
-            place = QRectF(left, row.top(), width + px(8) + caps_width(self._theme, caps), row.height())
-            canvas.words(QRectF(left, row.top(), width + 2, row.height()), command.title, BODY_STRONG, "accent")
-            key_caps(canvas, left + width + px(8), row.center().y(), caps)
-            self._places.append((canvas.place(place), key))
-            left = place.right() + px(18)
+        commands = [self._registry.command(key) for key in _DECIDE]
+        caps = [caps_width(self._theme, caps_of(command.key)) + px(26) for command in commands]
+        words = [canvas.width(command.title, BODY_STRONG) for command in commands]
+        roomy = left + sum(caps) + sum(words) <= row.width()
+        for command, word in zip(commands, words, strict=True):
+            width = word + px(8) if roomy else 0
+            keys = caps_of(command.key)
+            place = QRectF(left, row.top(), width + caps_width(self._theme, keys), row.height())
+            if roomy:
+                canvas.words(QRectF(left, row.top(), word + 2, row.height()), command.title, BODY_STRONG, "accent")
+            key_caps(canvas, left + width, row.center().y(), keys)
+            self._places.append((canvas.place(place), command.id))
+            left = place.right() + px(18 if roomy else 8)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for place, key in self._places:

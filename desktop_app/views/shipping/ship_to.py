@@ -76,7 +76,7 @@ class WeightBlock(Painted):
         canvas.words(QRectF(0, px(24), width, px(26)), whole if sheet.weight_g else "", BODY, "muted", RIGHT)
         share = packed / sheet.weight_g if sheet.weight_g else sheet.done / max(1, sheet.wanted)
         meter(canvas, QRectF(0, px(54), width, px(8)), [(share, "accent")])
-        words = self.tr("From the weights of the products. Nothing is weighed yet.")
+        words = self.tr("Added up from the products, not weighed.")
         canvas.words(QRectF(0, px(64), width, px(18)), words, SMALL, "muted")
 
 

@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 
 from commerce.commands.catalog.products import (
@@ -9,8 +10,10 @@ from commerce.commands.catalog.products import (
     RestoreProduct,
 )
 from commerce.commands.catalog.variants import AddVariant, EditVariant, NewVariant
+from commerce.commands.inventory.stock import ReceivedLine, ReceiveGoods
 from commerce.kernel.ids import Id
 from commerce.models.catalog import Image, Price, Product, Variant
+from commerce.models.inventory import Location, StockBalance
 from commerce.repositories.catalog import case_twins
 from commerce.repositories.edits import Edits
 from tests.commands.scenarios_catalog import SIZE, shirt, variants_of
@@ -60,6 +63,25 @@ def test_a_sku_in_use_is_refused_and_its_twin_in_another_case_is_pointed_out(sho
     assert shop.refuse(product(shop, MUG)).code == "catalog.sku_taken"
     shop.do(product(shop, NewVariant(sku="mug-1")))
     assert case_twins(shop.database, "mug-1") == ("MUG-1",)
+
+
+def test_goods_of_a_product_made_in_the_same_batch_are_received(shop: Shop) -> None:
+    variant = shop.new_id()
+    place = shop.rows(Location)[0].id
+    line = ReceivedLine(variant=variant, quantity=7)
+    outcomes = shop.all(product(shop, NewVariant(sku="MUG-1", id=variant)), ReceiveGoods(location=place, lines=(line,)))
+    assert [outcome.refusal for outcome in outcomes] == [None, None]
+    assert [(row.variant_id, row.on_hand) for row in shop.rows(StockBalance)] == [(variant, 7)]
+
+
+def test_a_variant_is_never_made_twice_under_one_id(shop: Shop) -> None:
+    variant = shop.new_id()
+    shop.do(product(shop, NewVariant(sku="A", id=variant)))
+    assert shop.refuse(product(shop, NewVariant(sku="B", id=variant))).code == "catalog.variant_exists"
+    both = (NewVariant(sku="B", id=shop.new_id(), options=((SIZE, "S"),)),) * 2
+    assert shop.refuse(
+        product(shop, both[0], msgspec.structs.replace(both[1], sku="C", options=((SIZE, "M"),)))
+    ).code == ("catalog.variant_exists")
 
 
 def test_two_products_in_one_batch_cannot_share_a_sku(shop: Shop) -> None:

@@ -26,7 +26,7 @@ def shares(
     shop: Shop, *wanted: tuple[Id | None, int], prefer: Id | None = None, back_order: bool = False
 ) -> list[SourceShare]:
     """Ask who would send the lines now."""
-    stamp = Stamp(command=shop.new_id(), store=0, actor=shop.owner, role="owner", device=shop.device,
+    stamp = Stamp(command=shop.new_id(), actor=shop.owner, role="owner", device=shop.device,
                   occurred_at=shop.now, decided_at=shop.now)  # fmt: skip
     tx = Tx(UnitOfWork(shop.database), stamp, Counters(shop.database))
     lines = [Wanted(line=shop.new_id(), variant=variant, quantity=quantity) for variant, quantity in wanted]

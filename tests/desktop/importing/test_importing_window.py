@@ -21,6 +21,8 @@ from desktop_app.views.importing.sheets import TableSheet
 from desktop_app.views.widgets.controls.button import Button
 from desktop_app.views.widgets.dialogs.sheet import Sheet
 from desktop_app.views.widgets.feedback.error_panel import ErrorPanel
+from desktop_app.views.widgets.feedback.toast import ToastStack
+from desktop_app.views.widgets.frame.search_box import SearchBox
 from tests.desktop.importing.files import GOODS, customers, person, price_list
 from tests.desktop.shell.shop import made_shop, opened, part
 
@@ -40,7 +42,7 @@ class Person:
 
     @property
     def vm(self) -> ImportingViewModel:
-        return self.view._vm
+        return self.view.vm
 
     def button(self, name: str) -> Button:
         found = self.view.findChild(Button, name)
@@ -211,3 +213,43 @@ def test_every_step_paints_at_every_text_size_and_in_both_modes(someone: Person,
 def test_no_key_of_this_window_is_wanted_twice(someone: Person) -> None:
     conflicts = [one for one in someone.shop.program.commands.conflicts() if "importing." in one.first + one.second]
     assert conflicts == []
+
+
+def test_the_tab_key_goes_from_the_columns_by_the_reasons_to_the_next_step(someone: Person) -> None:
+    someone.vm.open_file(price_list(someone.folder, *GOODS, "KRUG;Krug;auf Anfrage;1,00;1;;Baltic Goods;"))
+    someone.checked()
+    stops = []
+    for _ in range(6):
+        someone.press(Qt.Key.Key_Tab)
+        front = someone.shop.window.focusWidget()
+        stops.append(front.objectName() or front.accessibleName())
+    assert stops == [
+        "mapping", "save_rejected", "Show: Price is not a number", "back", "check_again", "import_rows",
+    ]  # fmt: skip
+
+
+def test_a_new_step_takes_the_keyboard_but_not_from_somebody_who_writes(someone: Person) -> None:
+    part(someone.shop.window, SearchBox).setFocus()
+    someone.drop(price_list(someone.folder, *GOODS))
+    someone.checked()
+    assert someone.shop.window.focusWidget() is someone.view.check.columns.list
+    someone.shop.program.commands.run("shell.palette")
+    QTest.keyClicks(someone.shop.window.focusWidget(), "mug")
+    writing = someone.shop.window.focusWidget()
+    someone.vm.run()
+    someone.wait_for("done")
+    assert someone.shop.window.focusWidget() is writing
+
+
+def test_what_the_page_shows_is_not_said_over_it_too(someone: Person) -> None:
+    toasts = part(someone.shop.window, ToastStack)
+    someone.vm.open_file(price_list(someone.folder, *GOODS))
+    someone.checked()
+    someone.vm.run()
+    someone.wait_for("done")
+    assert toasts.shown() == []
+    someone.vm.open_file(customers(someone.folder, person("ALFKI")))
+    someone.checked()
+    someone.vm.run()
+    someone.shop.program.navigator.open("orders")
+    someone.qtbot.waitUntil(lambda: bool(toasts.shown()))

@@ -1,6 +1,5 @@
 """A file read through a mapping: what does not fit, and how much there is."""
 
-import io
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from commerce.importing.mapping.shipped import shipped
 from commerce.importing.source.opening import open_source
 from commerce.kernel.errors import Refused
 from desktop_app.queries.importing.columns import plain_mapping
-from desktop_app.queries.importing.reading import Findings, StoppedReading, look_over, opened, write_left_out
+from desktop_app.queries.importing.reading import Findings, StoppedReading, look_over, opened
 from tests.desktop.importing.files import GOODS, customers, person, price_list
 
 HERE = Assumed("EUR", "Europe/Berlin")
@@ -57,15 +56,6 @@ def test_a_stopped_reading_ends_within_a_few_hundred_rows(tmp_path: Path) -> Non
             path, shipped("northwind-customers"), HERE, lambda done, _of: seen.append(done), lambda: len(seen) >= 2
         )
     assert seen == [256, 512]
-
-
-def test_the_rejected_rows_become_a_file_with_reasons(tmp_path: Path) -> None:
-    path = price_list(tmp_path, GOODS[0], "KRUG;Krug;auf Anfrage;1,00;1;;Baltic Goods;")
-    out = io.StringIO()
-    assert write_left_out(path, goods(path), HERE, out) == 1
-    lines = out.getvalue().splitlines()
-    assert lines[0].endswith("Intern;Row;Reason")
-    assert lines[1].startswith("KRUG;Krug;auf Anfrage;1,00;1;;Baltic Goods;;3;")
 
 
 def test_a_mapping_reads_the_letters_as_a_person_says(tmp_path: Path) -> None:

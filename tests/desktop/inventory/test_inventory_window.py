@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 from commerce.commands.inventory.stock import MarkDamaged, SetLowStockLevel
 from commerce.kernel.clock import DAY
 from desktop_app.bootstrap.open_shop import OpenShop
+from desktop_app.viewmodels.inventory import list_words
 from desktop_app.viewmodels.inventory.inventory import InventoryViewModel
 from desktop_app.views.inventory.cause_chain import CauseChainView
 from desktop_app.views.inventory.inventory import InventoryView
 from desktop_app.views.inventory.past_day import DaySheet
 from desktop_app.views.inventory.stock_form import StockFormView
+from desktop_app.views.widgets.controls.button import Button
 from desktop_app.views.widgets.dialogs.form_sheet import FormSheet
 from tests.desktop.shell.shop import opened
 from tests.queries.inventory.stocked import MAIN, NOW, Stocked, stocked
@@ -92,6 +94,15 @@ def test_a_view_shows_its_own_rows_and_its_count(desk: Desk) -> None:
     assert desk.vm.list.state.counts["low"] == 1  # type: ignore[index]  # a StrEnum is its text
 
 
+def test_the_worth_of_the_stock_stands_below_the_whole_list_alone(desk: Desk) -> None:
+    def foot() -> str:
+        return list_words.foot(desk.vm.list.state, desk.vm.list.rows.rowCount(), "EUR")[1]
+
+    assert foot() == "4 products · €88.00 at cost"
+    desk.view.tabs.chosen.emit("low")
+    assert foot() == "1 product"
+
+
 def test_typing_finds_and_an_empty_result_offers_a_way_back(desk: Desk) -> None:
     search = desk.program.window._header.search
     QTest.keyClicks(search, "enam")
@@ -99,6 +110,14 @@ def test_typing_finds_and_an_empty_result_offers_a_way_back(desk: Desk) -> None:
     QTest.keyClicks(search, "zz")
     desk.qtbot.waitUntil(lambda: desk.view.list._card.showing_list() is False)
     assert desk.view.list._empty.accessibleName().startswith("No product matches")
+
+
+def test_columns_that_do_not_fit_are_named_below_rows_but_not_below_nothing(desk: Desk) -> None:
+    desk.view.list.list.columns_left.emit(["trend"])
+    folded = desk.view.list._card.folded
+    assert not folded.isHidden()
+    QTest.keyClicks(desk.program.window._header.search, "zz")
+    desk.qtbot.waitUntil(folded.isHidden)
 
 
 def test_the_five_figures_are_those_of_the_ledger(desk: Desk) -> None:
@@ -178,6 +197,66 @@ def test_goods_received_leave_the_view_of_what_is_low(desk: Desk) -> None:
     assert desk.shop.one("SELECT reference FROM receipts ORDER BY n DESC") == "DN-7"
 
 
+def fill_in(sheet: StockFormView, **texts: str) -> None:
+    """Type into the named fields of a form and save."""
+    for part in sheet._form.parts:
+        if part.key in texts:
+            edit = next(one for one in sheet.findChildren(QLineEdit) if one.accessibleName() == part.words)
+            QTest.keyClicks(edit, texts[part.key])
+    QTest.keyClick(sheet, Qt.Key.Key_Return, CONTROL)
+
+
+def test_a_product_the_shop_does_not_know_yet_is_added_and_received_as_one_step(desk: Desk) -> None:
+    QTest.keyClick(desk.view.list.list, Qt.Key.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    fill_in(desk.sheet(StockFormView), sku="LAMP-1", barcode="5901234123457", title="Clip lamp", cost="12.50",
+            quantity="7", reference="DN-9")  # fmt: skip
+    desk.qtbot.waitUntil(lambda: desk.vm.detail.state.title == "Clip lamp")
+    assert desk.figures()["on_hand"] == "7"
+    assert desk.shop.one("SELECT barcode FROM variants WHERE sku = 'LAMP-1'") == "5901234123457"
+    assert desk.shop.one("SELECT amount_e4 FROM prices ORDER BY n DESC") == 12_500_000
+    assert desk.shop.one("SELECT reference FROM receipts ORDER BY n DESC") == "DN-9"
+    assert desk.view.list.list.currentIndex().row() == desk.vm.list.rows.row_of(desk.shop.n("LAMP-1"))
+    desk.program.program.steps.undo.run()
+    desk.qtbot.waitUntil(lambda: desk.shop.one("SELECT count(*) FROM variants WHERE sku = 'LAMP-1'") == 0)
+
+
+def test_codes_that_another_product_has_are_refused_beside_the_fields(desk: Desk) -> None:
+    desk.vm.actions.action("receive_new").run()
+    sheet = desk.sheet(StockFormView)
+    fill_in(sheet, sku="MUG", barcode="4006381333931", title="Another mug", cost="-1", quantity="7")
+    assert {part.key: part.field.error for part in sheet._form.parts if part.field.error} == {
+        "sku": "Another product has this code.", "barcode": "Another product has this barcode.",
+        "cost": "A cost is not negative.",
+    }  # fmt: skip
+    sheet.end("")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sku", "barcode", "title"),
+    [("LAMP-1", "LAMP-1", "", ""), ("5901234123457", "", "5901234123457", ""),
+     ("5901234123450", "5901234123450", "", ""), ("clip lamp", "", "", "clip lamp")],
+)  # fmt: skip
+def test_what_was_searched_in_vain_is_what_comes_in(desk: Desk, typed: str, sku: str, barcode: str, title: str) -> None:
+    QTest.keyClicks(desk.program.window._header.search, typed)
+    desk.qtbot.waitUntil(lambda: desk.shown() == [])
+    desk.vm.actions.action("receive").run()
+    sheet = desk.sheet(StockFormView)
+    texts = {part.key: part.field.text for part in sheet._form.parts}
+    assert (texts["sku"], texts["barcode"], texts["title"]) == (sku, barcode, title)
+    sheet.end("")
+
+
+def test_receiving_turns_to_a_new_product_by_one_press(desk: Desk) -> None:
+    desk.choose("MUG")
+    QTest.keyClick(desk.view.list.list, Qt.Key.Key_N, CONTROL)
+    sheet = desk.sheet(StockFormView)
+    link = next(button for button in sheet.findChildren(Button) if "new product" in button.text())
+    QTest.keyClick(link, Qt.Key.Key_Space)
+    desk.qtbot.waitUntil(lambda: desk.sheet(StockFormView).windowTitle() != sheet.windowTitle())
+    assert desk.sheet(StockFormView)._form.title == "Receive a new product"
+    desk.sheet(StockFormView).end("")
+
+
 @pytest.mark.parametrize(
     ("sku", "key", "why"),
     [
@@ -225,6 +304,37 @@ def test_a_narrow_window_shows_the_pane_on_its_own_and_escape_leaves_it(desk: De
     assert (desk.view.detail.isVisible(), desk.view.list.isVisible()) == (True, False)
     QTest.keyClick(desk.view.detail.strip, Qt.Key.Key_Escape)
     assert (desk.view.detail.isVisible(), desk.view.list.isVisible()) == (False, True)
+
+
+def test_escape_in_the_pane_of_a_wide_window_leads_back_to_the_list(desk: Desk) -> None:
+    desk.choose("MUG")
+    desk.view.detail.table.setFocus()
+    QTest.keyClick(desk.view.detail.table, Qt.Key.Key_Escape)
+    assert (desk.view.detail.isVisible(), desk.view.list.list.hasFocus()) == (True, True)
+
+
+def test_a_question_mark_on_what_stood_first_lists_everything(desk: Desk) -> None:
+    desk.choose("MUG")
+    desk.view.detail.table.setFocus()
+    QTest.keyClick(desk.view.detail.table, Qt.Key.Key_Question)
+    assert desk.sheet(CauseChainView)._vm.heading == "Why are 20 on hand?"
+    desk.sheet(CauseChainView).end("")
+
+
+@pytest.mark.parametrize("width", [300, 340, 396, 700])
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_words_of_the_figures_are_whole_at_every_width(desk: Desk, width: int, percent: int) -> None:
+    from desktop_app.viewmodels.settings.look import LookState
+
+    desk.choose("MUG")
+    desk.program.program.frame.look.follow(LookState("light", percent, 36))
+    strip = desk.view.detail.strip
+    strip.setMinimumWidth(0)
+    strip.resize(strip._theme.px(width) - strip._theme.px(32), strip.height())
+    needed = strip._needed(strip._figures)
+    assert all(part.width() >= words for part, words in zip(strip._parts(), needed, strict=True))
+    assert max(part.right() for part in strip._parts()) <= strip.width() + 1
+    assert strip.wanted_size().height() >= max(part.bottom() for part in strip._parts())
 
 
 def test_a_click_on_a_figure_opens_it(desk: Desk) -> None:

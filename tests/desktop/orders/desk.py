@@ -83,6 +83,46 @@ class FakeWrites:
         return Future()
 
 
+class FakeViews:
+    """Remembers what was done with views; ids count up."""
+
+    def __init__(self) -> None:
+        self.acts: list[tuple[Any, ...]] = []
+
+    def new_view(self) -> bytes:
+        return len(self.acts).to_bytes(16, "big")
+
+    def save_view(self, view: bytes, name: str, query: str, say: str) -> Future[Any]:
+        return self._act("save", name, query)
+
+    def rename_view(self, view: bytes, name: str, say: str) -> Future[Any]:
+        return self._act("rename", name)
+
+    def change_view(self, view: bytes, query: str, say: str) -> Future[Any]:
+        return self._act("change", query)
+
+    def remove_view(self, view: bytes, say: str) -> Future[Any]:
+        return self._act("remove", say)
+
+    def _act(self, *act: object) -> Future[Any]:
+        self.acts.append(act)
+        return Future()
+
+
+class FakeSells:
+    """Remembers the sales and answers as it is told."""
+
+    def __init__(self) -> None:
+        self.sales: list[Any] = []
+
+    def new_key(self) -> bytes:
+        return len(self.sales).to_bytes(16, "big")
+
+    def place_sale(self, sale: object) -> Future[Any]:
+        self.sales.append(sale)
+        return Future()
+
+
 class FakePapers:
     """Prints nothing and says it did, or fails."""
 
@@ -164,6 +204,8 @@ class Desk:
     ask: FakeAsk
     io: ThreadPoolExecutor
     writes: FakeWrites = field(default_factory=FakeWrites)
+    views: FakeViews = field(default_factory=FakeViews)
+    sells: FakeSells = field(default_factory=FakeSells)
     papers: FakePapers = field(default_factory=FakePapers)
     says: FakeSays = field(default_factory=FakeSays)
     jobs: FakeJobs = field(default_factory=FakeJobs)
@@ -173,8 +215,8 @@ class Desk:
     def parts(self) -> ActParts:
         """Return what acts are built from."""
         return ActParts(
-            reading=self.reading, writes=self.writes, papers=self.papers, ask=self.ask, says=self.says, jobs=self.jobs,
-            io=self.io, memory=self.memory, starting=self.starting,
+            reading=self.reading, writes=self.writes, views=self.views, sells=self.sells, papers=self.papers,
+            ask=self.ask, says=self.says, jobs=self.jobs, io=self.io, memory=self.memory, starting=self.starting,
         )  # fmt: skip
 
     def answers(self, *answers: str | None) -> None:
@@ -195,7 +237,7 @@ def opened_desk(folder: Path) -> Iterator[Desk]:
         with contextlib.closing(open_reader(database_path(folder))) as reads:
             reading = Reading(
                 reads=reads, queries=queries, drain=drain, clock=trade.clock, moments=Moments(ZONE, ENGLISH),
-                amounts=Amounts(ENGLISH), zone=ZONE, actor=trade.shop.actor, currency="EUR",
+                amounts=Amounts(ENGLISH), zone=ZONE, actor=trade.shop.actor, currency="EUR", country="DE",
             )  # fmt: skip
             try:
                 yield Desk(trade, reading, FakeAsk(), io)

@@ -130,7 +130,7 @@ def test_a_change_elsewhere_is_shown_at_once_and_another_order_is_not(
     qtbot: QtBot, desk: Desk, vm: OrderDetailViewModel
 ) -> None:
     vm.show(desk.trade.n("Liam Berg"))
-    person = foreign_id(0, "test", "customer", "Liam Berg")
+    person = foreign_id("test", "customer", "Liam Berg")
     desk.trade.do(AddNote(order=desk.trade.orders["Liam Berg"], note=Personal(person, {"text": "Second floor"})))
     vm.heard(desk.change_of("Tom Walker"))
     vm.heard(desk.change_of("Liam Berg", table="order_notes", op="i"))

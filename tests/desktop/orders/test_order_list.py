@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from commerce.kernel.errors import WorkspaceError
 from desktop_app.queries.orders.criteria import Condition, Field, Op
-from desktop_app.viewmodels.orders.order_list import OrderListViewModel, Phase
+from desktop_app.viewmodels.orders.order_list import OrderListViewModel
+from desktop_app.viewmodels.orders.phases import Phase
 from desktop_app.viewmodels.orders.reading import Queries
 from desktop_app.viewmodels.orders.row_text import ShownRow
 from tests.desktop.orders.desk import Desk, alive

@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 
+from commerce.commands.inventory.places import AddLocation
+from commerce.commands.inventory.stock import AdjustStock, ReceivedLine, ReceiveGoods
 from commerce.commands.orders.packing import CountSlips
 from commerce.documents.packing_slip.values import PackingSlip, PageSize
 from commerce.kernel.errors import CodedError
+from commerce.kernel.ids import Id
 from desktop_app.services.orders.slips import OrderSlips
 from desktop_app.services.printing.jobs import JobState, PrintJob, Problem, Purpose
-from tests.queries.orders.trade import Trade, opened_trade
+from tests.queries.orders.trade import MUG, TOTE, Trade, opened_trade
 
 
 class FakePrinting:
@@ -118,3 +121,40 @@ def test_one_job_counts_the_slip_of_every_order_in_the_order_asked_for(
 def test_a_preview_counts_nothing(trade: Trade, slips: OrderSlips, writer: FakeWriter) -> None:
     assert slips.preview([trade.n("Tom Walker")], "4x6") == b"%PDF"
     assert writer.commands == []
+
+
+def _on_two_shelves(trade: Trade) -> tuple[int, list[bytes]]:
+    """Place an order whose tote lies in the store and whose mug lies on the main shelf."""
+    trade.do(AddLocation(name="Store", code="Store"))
+    main, store = (Id(row[0]) for row in trade.ask("SELECT id FROM locations ORDER BY position"))
+    free = trade.ask("SELECT on_hand - committed FROM stock_balances WHERE variant_id = ?", TOTE)[0][0]
+    trade.do(AdjustStock(variant=TOTE, location=main, delta=-free, reason="moved"))
+    trade.do(ReceiveGoods(location=store, lines=(ReceivedLine(variant=TOTE, quantity=5),)))
+    order = trade.place("Mia Novak", MUG, TOTE)
+    shelves = trade.ask("SELECT id FROM fulfilment_orders WHERE order_id = ? ORDER BY position", order)
+    return trade.n("Mia Novak"), [shelf for (shelf,) in shelves]
+
+
+def test_an_order_on_two_shelves_of_ours_has_a_slip_for_each(
+    trade: Trade, slips: OrderSlips, printing: FakePrinting, writer: FakeWriter
+) -> None:
+    n, shelves = _on_two_shelves(trade)
+    printed = slips.print_slips([n], "tray:", "A4", _silent)
+    assert [(slip.source, [line.sku for line in slip.lines]) for slip in printing.slips] == [
+        ("Own", ["MUG-350"]), ("Store", ["TOTE-NAT"]),
+    ]  # fmt: skip
+    assert (printed.slips, printed.orders, printed.left_out) == (2, 1, 0)
+    (counted,) = writer.commands
+    assert (counted.orders, list(counted.fulfilments)) == ((trade.orders["Mia Novak"],), shelves)
+
+
+def test_the_slip_of_one_shelf_alone_leaves_the_other_uncounted(
+    trade: Trade, slips: OrderSlips, printing: FakePrinting, writer: FakeWriter
+) -> None:
+    n, (_, store) = _on_two_shelves(trade)
+    slips.print_slips([n], "tray:", "A4", _silent, only=[store])
+    assert [slip.source for slip in printing.slips] == ["Store"]
+    assert [command.fulfilments for command in writer.commands] == [(store,)]
+    with pytest.raises(CodedError) as refused:
+        slips.print_slips([n], "tray:", "A4", _silent, only=[])
+    assert refused.value.code == "slips.nothing_to_pack"

@@ -2,7 +2,7 @@ import pytest
 
 from desktop_app.queries.orders.criteria import Condition, Field, Op
 from desktop_app.viewmodels.orders.filters.chips import chip_of
-from desktop_app.viewmodels.orders.filters.typed import read, write
+from desktop_app.viewmodels.orders.filters.typed import read, without, write
 
 
 @pytest.mark.parametrize("text", ["status:", "total>", "total>1,234", "country:d", "placed:last-", "foo>3", "tag>x"])
@@ -59,3 +59,31 @@ def test_what_is_no_condition_is_left_to_be_searched_for() -> None:
 )
 def test_a_condition_says_itself_in_words(text: str, chip: tuple[str, str, str]) -> None:
     assert chip_of(read(text).conditions[0], 0, lambda n: f"Person {n}") == chip
+
+
+@pytest.mark.parametrize(
+    ("at", "left"),
+    [
+        (0, "10:06 tote country:dk,se  status:"),
+        (1, "10:06 is:paid tote status:"),
+        (2, "10:06  is:paid tote country:dk,se  status:"),
+        (-1, "10:06  is:paid tote country:dk,se  status:"),
+    ],
+)
+def test_taking_one_condition_off_leaves_what_else_was_typed(at: int, left: str) -> None:
+    assert without("10:06  is:paid tote country:dk,se  status:", at).split() == left.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "values"),
+    [
+        ("is:paid", Field.MONEY, ("paid",)),
+        ("is:pai", Field.MONEY, ("paid",)),
+        ("is:open", Field.STATE, ("open",)),
+        ("is:pa", Field.GOODS, ("packing", "packed", "part_shipped", "part_returned")),
+        ("is:late", Field.SHIP_BY, ("late",)),
+        ("is:nonsense", Field.GOODS, ("nonsense",)),
+    ],
+)
+def test_is_means_the_axis_that_has_the_word(text: str, field: Field, values: tuple[str, ...]) -> None:
+    assert read(text).conditions == (Condition(field, Op.IS, values),)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.bootstrap.open_shop import OpenShop
@@ -197,3 +197,26 @@ def test_the_badge_leads_to_where_the_data_lies(shop: OpenShop) -> None:
     shop.program.navigator.open("settings", "data")
     chosen = [entry.objectName() for entry in part(page, SectionList)._group.buttons() if entry.isChecked()]
     assert chosen == ["data"]
+
+
+def test_sections_are_walked_by_arrows_from_the_moment_the_page_opens(qtbot: QtBot, shop: OpenShop) -> None:
+    sections = part(shop.window, SectionList)
+    qtbot.waitUntil(sections.isVisible)
+    shop.program.navigator.open("settings")
+    with qtbot.waitSignal(sections.chosen) as chosen:
+        QTest.keyClick(_listening(), Qt.Key.Key_Down)
+    assert chosen.args == ["data"]
+    QTest.keyClick(_listening(), Qt.Key.Key_Up)
+    assert _listening().objectName() == "shop"
+
+
+def test_the_country_of_the_shop_is_named_and_its_currency_too(shop: OpenShop) -> None:
+    card = part(shop.window, ShopCardView)
+    words = [shown.accessibleName() for shown in card.findChildren(TonedWords)]
+    assert {"Germany", "EUR"} <= set(words)
+
+
+def _listening() -> QWidget:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused

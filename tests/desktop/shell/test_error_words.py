@@ -24,6 +24,16 @@ def test_every_trouble_with_the_file_has_words_of_its_own() -> None:
     assert len(titles) == len(codes)
 
 
+@pytest.mark.parametrize("code", ["workspace.read_only", "workspace.disk_full"])
+def test_a_new_shop_that_has_no_place_names_the_place_and_speaks_of_no_shop_that_was(code: str) -> None:
+    words = BOOK.words_of(WorkspaceError(code, path="/shops/harbour.making", making="/shops"))
+    assert "/shops " in words.happened
+    assert "harbour" not in words.happened
+    assert words.safe == "No shop was begun, and nothing is left of the try. Other shops were not touched."
+    assert words.to_do.startswith(("Allow writing there", "Free some space"))
+    assert words.title != BOOK.words_of(WorkspaceError(code, path="/shops/harbour")).title
+
+
 def test_a_full_disk_that_sqlite_reports_gets_the_same_words() -> None:
     connection = sqlite3.connect(":memory:")
     connection.execute("PRAGMA max_page_count=1")

@@ -2,22 +2,27 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from commerce.kernel.errors import CodedError, WorkspaceError
 from desktop_app.services.workspace.machine_file import MachineFile
 from desktop_app.viewmodels.settings.look import Look
+from desktop_app.viewmodels.shell.error_words import Words
 from desktop_app.viewmodels.shell.memory import Memory
 from desktop_app.viewmodels.shell.opening.first_start import FirstStart, NewShop, currency_of
 from desktop_app.viewmodels.shell.opening.making import Making, ProcessMaking
 from desktop_app.views.shell.first_start import FirstStartWindow
 from desktop_app.views.shell.new_shop_sheet import NewShopSheet
-from desktop_app.views.widgets.tokens.theme import Theme
+from desktop_app.views.shell.opening_window import OpeningWindow
+from desktop_app.views.widgets.controls.button import Button
+from desktop_app.views.widgets.tokens.theme import Scheme, Theme, Wish
 
 
 class _Making(Making):
@@ -30,7 +35,7 @@ class FakeMaker:
 
     def __init__(self) -> None:
         self.making: _Making | None = None
-        self.asked: list[object] = []
+        self.asked: list[Any] = []
         self.discarded: list[Path] = []
 
     def folder_for(self, name: str) -> Path:
@@ -153,6 +158,104 @@ def test_an_empty_shop_asks_three_questions_and_import_opens_where_files_come_in
     assert maker.making is not None
     maker.making.done.emit()
     assert told == [(Path("shops/Pier Goods"), first)]
+
+
+def test_enter_takes_the_way_the_keyboard_is_on(window: FirstStartWindow, vm: FirstStart, maker: FakeMaker) -> None:
+    _press(Qt.Key.Key_Tab)
+    assert _focused() == "Start empty"
+    _press(Qt.Key.Key_Return)
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, NewShopSheet)
+    sheet.reject()
+    assert maker.asked == []
+
+
+def test_arrows_walk_the_ways_and_end_at_the_first_and_the_last(window: FirstStartWindow) -> None:
+    walked = []
+    for key in (Qt.Key.Key_Up, *[Qt.Key.Key_Down] * 3, Qt.Key.Key_Up):
+        _press(key)
+        walked.append(_focused())
+    assert walked == ["Open demo shop", "Start empty", "Choose files", "Choose files", "Start empty"]
+
+
+def test_the_questions_are_answered_by_keys_alone_and_backed_out_of_by_escape(
+    qtbot: QtBot, window: FirstStartWindow, vm: FirstStart, maker: FakeMaker
+) -> None:
+    _press(Qt.Key.Key_3)
+    _press(Qt.Key.Key_Escape)
+    assert QApplication.activeModalWidget() is None
+    assert maker.asked == []
+    _press(Qt.Key.Key_3)
+    QTest.keyClicks(_listening(), "Pier Goods")
+    _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [shop.name for _, shop in maker.asked] == ["Pier Goods"]
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_word_of_the_first_start_is_cut_in_the_smallest_window(
+    qtbot: QtBot, window: FirstStartWindow, vm: FirstStart, percent: int
+) -> None:
+    window._theme.follow(Wish(Scheme.LIGHT, percent))
+    window.resize(1024, 640)
+    qtbot.waitUntil(lambda: not _cut(window))
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_answer_of_an_error_before_a_shop_is_cut(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
+    window = OpeningWindow(Theme(qapp, Wish(Scheme.LIGHT, percent)), "Quayside")
+    qtbot.addWidget(window)
+    long = "Allow writing there, then begin again. A shop that lies elsewhere can be opened meanwhile. " * 2
+    window.show_error(Words("A new shop cannot be kept here", long, long, long, "workspace.read_only"))
+    window.show()
+    qtbot.waitUntil(lambda: not _cut(window))
+
+
+def test_an_error_before_a_shop_is_tried_again_by_enter_and_a_wait_is_not(qtbot: QtBot, qapp: QApplication) -> None:
+    window = OpeningWindow(Theme(qapp), "Quayside")
+    qtbot.addWidget(window)
+    tried: list[str] = []
+    window.again.connect(lambda: tried.append("again"))
+    window.show_wait("Bringing the shop to this version", "A copy is made first.")
+    window.show()
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert tried == []
+    window.show_error(Words("The disk is full", "It is.", "All of it.", "Free some.", "workspace.disk_full"))
+    again = window.focusWidget()
+    assert isinstance(again, Button)
+    assert again.text() == "Try again"
+    QTest.keyClick(again, Qt.Key.Key_Return)
+    QTest.keyClick(again, Qt.Key.Key_Space)
+    assert tried == ["again", "again"]
+
+
+def _cut(window: QWidget) -> list[str]:
+    """Return the words that have less height than they need in the width they have."""
+    shown = [label for label in window.findChildren(QLabel) if label.isVisible() and label.wordWrap()]
+    return [label.text() for label in shown if label.height() < label.heightForWidth(label.width())]
+
+
+def test_a_sign_that_only_looks_like_a_number_does_nothing(window: FirstStartWindow, maker: FakeMaker) -> None:
+    QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, "²"))
+    assert maker.asked == []
+
+
+def _press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the keyboard is."""
+    QTest.keyClick(_listening(), key, held)
+
+
+def _listening() -> QWidget:
+    """Return what a key reaches: in a sheet, once there is one."""
+    sheet = QApplication.activeModalWidget()
+    focused = sheet.focusWidget() if sheet is not None else QApplication.focusWidget()
+    assert focused is not None
+    return focused
+
+
+def _focused() -> str:
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, Button)
+    return focused.text()
 
 
 def test_the_look_can_be_chosen_before_anything_else(window: FirstStartWindow, vm: FirstStart) -> None:

@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -64,6 +64,9 @@ class Memory:
     def text(self, section: str, key: str, default: str = "") -> str:
         return default
 
+    def number(self, section: str, key: str, default: int) -> int:
+        return default
+
 
 @dataclass
 class Printed:
@@ -72,15 +75,22 @@ class Printed:
 
 @dataclass
 class Slips:
-    """A printer that remembers the orders whose slips it printed; `error` is what it says instead."""
+    """A printer that remembers the orders and parcels whose slips it printed; `error` is what it says instead."""
 
     printed: list[int] = field(default_factory=list)
+    parcels: list[bytes] = field(default_factory=list)
     error: BaseException | None = None
 
     def print_slips(
-        self, numbers: Sequence[int], printer: str, paper: str, on_progress: Callable[[int, int], None]
+        self,
+        numbers: Sequence[int],
+        printer: str,
+        paper: str,
+        on_progress: Callable[[int, int], None],
+        only: Collection[bytes] | None = None,
     ) -> Printed:
         self.printed += numbers
+        self.parcels += only or ()
         return Printed(self.error)
 
 

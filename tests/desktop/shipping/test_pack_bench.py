@@ -85,6 +85,7 @@ def test_the_last_right_scan_prints_the_slip_and_opens_the_next_parcel(bench: Be
     assert bench.vm.band is not None
     assert bench.vm.band.caption == f"{first.order.name} is packed"
     qtbot.waitUntil(lambda: bench.slips.printed == [first.order.order_n])
+    assert bench.slips.parcels == [first.order.id]
     assert bench.shop.one("SELECT state FROM fulfilment_orders WHERE n = ?", first.order.n) == "closed"
 
 

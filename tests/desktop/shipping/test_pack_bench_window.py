@@ -6,15 +6,20 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from commerce.commands.inventory.stock import ReceivedLine, ReceiveGoods
 from commerce.kernel.clock import HOUR
+from commerce.kernel.ids import Id
 from desktop_app.bootstrap.open_shop import OpenShop
+from desktop_app.queries.bench.order import parcel_of_order
 from desktop_app.viewmodels.shipping.pack_bench import PackBenchViewModel
+from desktop_app.views.inventory.stock_form import StockFormView
 from desktop_app.views.shipping.hand_over import HandOverView
 from desktop_app.views.shipping.link_code import LinkCodeView
 from desktop_app.views.shipping.pack_bench import PackBenchView
+from desktop_app.views.widgets.dialogs.sheet import Sheet
 from tests.desktop.shell.shop import opened
 from tests.queries.inventory.stocked import NOW, Stocked, stocked
 
@@ -138,6 +143,74 @@ def test_the_keys_along_the_foot_do_what_they_say(desk: Desk) -> None:
     assert desk.names() == ["TOTE", "MUG"]
 
 
+def test_only_the_slip_of_the_packed_shelf_prints_where_an_order_lies_on_two(desk: Desk) -> None:
+    rug = ReceivedLine(variant=desk.shop.variant("RUG"), quantity=5)
+    desk.shop.run(ReceiveGoods(location=desk.shop.place("North"), lines=(rug,)))
+    order = desk.shop.order(("MUG", 1), ("RUG", 1), ship_by=NOW)
+    assert desk.shop.one("SELECT count(*) FROM fulfilment_orders WHERE order_id = ?", order) == 2
+    desk.vm.open_order(parcel_of_order(desk.program.program.reads, _order_n(desk, order)))
+    first = desk.names()[0]
+    desk.scan(first)
+    desk.qtbot.waitUntil(lambda: desk.shop.one("SELECT sum(slips_printed) FROM fulfilment_orders") == 1)
+    printed = "SELECT state FROM fulfilment_orders WHERE slips_printed = 1"
+    assert desk.shop.one(printed) == "closed"
+
+
+def test_f3_marks_the_line_to_scan_and_ctrl_z_takes_the_mark_back(desk: Desk) -> None:
+    desk.key(Qt.Key.Key_F3)
+    desk.qtbot.waitUntil(lambda: desk.view.band.accessibleName().startswith("Marked damaged: Canvas tote"))
+    assert desk.shop.one("SELECT sum(damaged) FROM stock_balances") == 1
+    desk.key(Qt.Key.Key_Z, CONTROL)
+    desk.qtbot.waitUntil(lambda: desk.view.band.accessibleName().startswith("Taken back: Canvas tote"))
+    assert desk.shop.one("SELECT sum(damaged) FROM stock_balances") == 0
+
+
+def test_f3_asks_which_unit_once_one_is_in_the_box_and_gives_the_keyboard_back(desk: Desk) -> None:
+    desk.scan("TOTE")
+    desk.settle()
+    desk.key(Qt.Key.Key_F3)
+    sheet = _sheet(desk, Sheet)
+    packed = next(button for button in sheet.findChildren(QAbstractButton) if "in the box" in button.text())
+    packed.click()
+    desk.qtbot.waitUntil(lambda: desk.view.band.accessibleName().startswith("Marked damaged: Canvas tote"))
+    desk.qtbot.waitUntil(desk.view.entry.hasFocus)
+    assert desk.shop.one("SELECT sum(packed) FROM fulfilment_lines") == 0
+
+
+def test_f4_notes_the_wrong_item_that_was_scanned(desk: Desk) -> None:
+    desk.scan("SOAP")
+    desk.key(Qt.Key.Key_F4)
+    desk.qtbot.waitUntil(lambda: desk.view.band.accessibleName().startswith("Wrong item, noted at"))
+    assert "Olive soap" in str(desk.shop.one("SELECT text FROM order_notes"))
+
+
+def test_f4_asks_what_was_picked_where_nothing_wrong_was_scanned(desk: Desk) -> None:
+    desk.scan("TOTE")
+    desk.settle()
+    desk.key(Qt.Key.Key_F4)
+    sheet = _sheet(desk, Sheet)
+    line = sheet.findChild(QLineEdit)
+    assert line is not None
+    QTest.keyClicks(line, "SOAP")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.view.band.accessibleName().startswith("Wrong item, noted at"))
+    desk.qtbot.waitUntil(desk.view.entry.hasFocus)
+    assert desk.shop.one("SELECT sum(packed) FROM fulfilment_lines") == 0
+
+
+def test_the_pace_of_the_settings_holds_on_the_bench(desk: Desk) -> None:
+    desk.program.program.memory.put("scanner", "prefix", "~")
+    desk.scan("~TOTE")
+    assert desk.view.band.accessibleName().startswith("Right item: Canvas tote")
+
+
+def test_a_scanner_without_an_end_packs_when_it_falls_silent(desk: Desk) -> None:
+    desk.program.program.memory.put("scanner", "suffix", "none")
+    QTest.keyClicks(desk.view.entry, "TOTE")
+    desk.qtbot.waitUntil(lambda: desk.view.band.accessibleName().startswith("Right item: Canvas tote"))
+    assert desk.view.entry.text() == ""
+
+
 def test_an_unknown_code_is_linked_to_a_product_and_packs_it_from_then_on(desk: Desk) -> None:
     desk.scan("5901234123457")
     desk.key(Qt.Key.Key_F6)
@@ -150,6 +223,16 @@ def test_an_unknown_code_is_linked_to_a_product_and_packs_it_from_then_on(desk: 
     desk.vm.open_parcel(desk.vm.sheet.order.n if desk.vm.sheet else -1)
     desk.scan("5901234123457")
     assert desk.view.band.accessibleName().startswith("Right item: Canvas tote")
+
+
+def test_an_unknown_code_of_a_new_product_is_received_with_it_in_inventory(desk: Desk) -> None:
+    desk.scan("5901234123457")
+    desk.key(Qt.Key.Key_F6)
+    QTest.keyClick(_sheet(desk, LinkCodeView).search, Qt.Key.Key_N, CONTROL)
+    form = _sheet(desk, StockFormView)._form
+    assert desk.program.program.navigator.current == "inventory"
+    assert {part.key: part.field.text for part in form.parts if part.field.text}["barcode"] == "5901234123457"
+    _sheet(desk, StockFormView).end("")
 
 
 def test_a_misread_code_is_refused_beside_the_list_and_nothing_is_changed(desk: Desk) -> None:
@@ -200,6 +283,12 @@ def test_everything_that_can_be_reached_has_a_name(desk: Desk) -> None:
         if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.isVisible() and not widget.accessibleName()
     ]  # fmt: skip
     assert unnamed == []
+
+
+def _order_n(desk: Desk, order: Id) -> int:
+    n = desk.shop.one("SELECT n FROM orders WHERE id = ?", order)
+    assert isinstance(n, int)
+    return n
 
 
 def _sheet(desk: Desk, kind: type[W]) -> W:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.viewmodels.shipping.scanner import ENTER, TAB, Heard, Marks, Pace, Scanner
+from desktop_app.viewmodels.shipping.scanner import ENTER, TAB, Heard, Marks, Pace, Scanner, Told
 
 
 @dataclass
@@ -20,7 +20,8 @@ class Desk:
 
     def __init__(self, pace: Pace | None = None, marks: Marks | None = None) -> None:
         self.watch = Watch()
-        self.scanner = Scanner(self.watch, pace, marks)
+        told = Told(pace or Pace(), marks or Marks())
+        self.scanner = Scanner(self.watch, lambda: told)
         self.heard: list[Heard] = []
 
     def press(self, sign: str, after: float) -> None:
@@ -200,3 +201,46 @@ def test_an_enter_that_comes_later_is_pressed_by_a_person() -> None:
     desk.fire("ABCDEF", end="")
     desk.press(ENTER, 51)
     assert desk.heard == [Heard("ABCDEF", scanned=False)]
+
+
+@given(code=CODES, gap=st.floats(0, 35))
+def test_a_scanner_that_sends_no_end_is_heard_when_it_falls_silent(code: str, gap: float) -> None:
+    desk = Desk(marks=Marks(silent=True))
+    desk.type("so")
+    desk.fire(code, gap, end="")
+    assert desk.scanner.patience_ms == 100
+    assert desk.scanner.rest() == Heard(code, scanned=True)
+    assert (desk.scanner.text, desk.scanner.patience_ms) == ("so", 0)
+
+
+def test_three_quick_signs_and_silence_are_still_a_person() -> None:
+    desk = Desk(marks=Marks(silent=True))
+    desk.fire("ABC", end="")
+    assert desk.scanner.rest() is None
+    assert desk.scanner.text == "ABC"
+
+
+def test_silence_ends_a_code_with_a_prefix_too() -> None:
+    desk = Desk(marks=Marks("~", silent=True))
+    desk.fire("~ABCD", gap=200, end="")
+    assert desk.scanner.rest() == Heard("ABCD", scanned=True)
+
+
+def test_a_scanner_with_an_end_of_its_own_needs_no_patience() -> None:
+    desk = Desk()
+    desk.fire("ABCD", end="")
+    assert desk.scanner.patience_ms == 0
+
+
+def test_a_scanner_told_to_end_with_tab_does_not_end_with_enter() -> None:
+    desk = Desk(marks=Marks(suffix=TAB))
+    desk.fire("ABCD")
+    desk.fire("EFGH", end=TAB)
+    assert desk.heard == [Heard("ABCD", scanned=False), Heard("EFGH", scanned=True)]
+
+
+@pytest.mark.parametrize("end", [ENTER, TAB])
+def test_a_prefix_alone_leaves_enter_and_tab_as_the_end(end: str) -> None:
+    desk = Desk(marks=Marks("~"))
+    desk.fire("~ABCD", gap=200, end=end)
+    assert desk.heard == [Heard("ABCD", scanned=True)]

@@ -11,7 +11,7 @@ def line(sku: str, wanted: int, packed: int = 0, barcode: str = "") -> BenchLine
 
 def sheet(*lines: BenchLine) -> Sheet:
     order = BenchOrder(
-        1, b"f", 1, b"o", "REF", 7, "", "Priya", "Own", b"l", "open", None, "", "", "", "open", lines=lines
+        1, b"f", 1, b"o", "REF", 7, "", "Priya", "Own", b"l", "open", None, "", "", "", "open", b"c", lines=lines
     )
     return open_sheet(order)
 

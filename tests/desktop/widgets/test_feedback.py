@@ -1,7 +1,9 @@
 """Toasts, jobs, empty places, errors, banners."""
 
+import math
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -18,9 +20,10 @@ from desktop_app.views.widgets.feedback.job_tray import Job, JobRow, JobTray
 from desktop_app.views.widgets.feedback.skeleton import Skeleton
 from desktop_app.views.widgets.feedback.toast import Toast, ToastCard, ToastStack
 from desktop_app.views.widgets.frame.filter_row import Filter
-from desktop_app.views.widgets.palette.hits import Hit, HitGroup, marked_parts
+from desktop_app.views.widgets.palette.hits import Hit, HitGroup, marked_parts, reads_from_right
 from desktop_app.views.widgets.palette.palette_popup import PalettePopup
-from desktop_app.views.widgets.tokens.theme import Theme
+from desktop_app.views.widgets.tokens.theme import Scheme, Theme, Wish
+from desktop_app.views.widgets.tokens.typeface import BODY_MEDIUM
 
 
 @pytest.fixture
@@ -53,6 +56,21 @@ def test_toasts_stand_above_each_other_inside_the_window(theme: Theme, window: Q
     assert first.top() < second.top() < window.height() - 64
     assert second.left() >= 204
     assert second.right() < window.width()
+
+
+@pytest.mark.parametrize("act", ["", "Undo"])
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_word_of_a_toast_is_cut_at_the_width_it_asks_for(
+    theme: Theme, window: QWidget, act: str, percent: int
+) -> None:
+    theme.follow(Wish(Scheme.LIGHT, percent))
+    words = "Order #2000 on hold: wrong address"
+    card = ToastCard(theme, Toast("a", words, act), window)
+    place = QRect(theme.px(14 + 40), 0, math.ceil(theme.type.width(words, BODY_MEDIUM)), card.sizeHint().height())
+    card.resize(card.sizeHint())
+    as_wished = card.grab(place).toImage()
+    card.resize(card.sizeHint() + QSize(theme.px(200), 0))
+    assert as_wished == card.grab(place).toImage()
 
 
 def test_undo_on_a_toast_is_told_once_and_the_toast_goes(theme: Theme, window: QWidget) -> None:
@@ -224,6 +242,39 @@ def test_enter_takes_the_first_hit_and_arrows_step_over_headings(palette: Palett
     assert chosen == ["label", "printers"]
 
 
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_palette_cuts_no_hit_and_begins_with_its_first_heading(theme: Theme, window: QWidget, percent: int) -> None:
+    theme.follow(Wish(Scheme.LIGHT, percent))
+    palette = PalettePopup(theme, window)
+    palette.open_with("")
+    hits = [HitGroup("Here", [Hit(f"act-{at}", f"Act {at}", shortcut="Ctrl+P") for at in range(30)])]
+    palette.show_hits([])
+    palette.show_hits([*hits, HitGroup("Go to", [Hit("go", "Orders")])])
+    shown = palette.hits.viewport().rect()
+    tops = [palette.hits.visualRect(palette.hits.model().index(row, 0)) for row in range(31)]
+    assert tops[0].top() == 0
+    assert any(place.bottom() == shown.bottom() for place in tops)
+
+
+def test_a_heading_is_not_the_last_thing_the_palette_shows(theme: Theme, palette: PalettePopup) -> None:
+    groups = [HitGroup("Here", [Hit("label", "Print labels")]), HitGroup("Go to", [Hit("printers", "Printers")])]
+    palette.show_hits(groups)
+    one_hit = theme.px(30) + theme.px(40)
+    assert palette.hits.height_within(one_hit + theme.px(30) + 5) == one_hit
+    assert palette.hits.height_within(2 * one_hit) == 2 * one_hit
+    assert palette.hits.height_within(10) == one_hit
+
+
+def test_the_way_back_up_in_the_palette_ends_with_the_heading_in_sight(theme: Theme, window: QWidget) -> None:
+    palette = PalettePopup(theme, window)
+    palette.open_with("")
+    palette.show_hits([HitGroup("Here", [Hit(f"act-{at}", f"Act {at}") for at in range(30)])])
+    for key in [Qt.Key.Key_Down] * 29 + [Qt.Key.Key_Up] * 29:
+        QTest.keyClick(palette.input, key)
+    heading = palette.hits.visualRect(palette.hits.model().index(0, 0))
+    assert palette.hits.viewport().rect().contains(heading)
+
+
 def test_a_refused_hit_is_shown_but_not_taken(palette: PalettePopup) -> None:
     chosen: list[str] = []
     palette.chosen.connect(chosen.append)
@@ -246,3 +297,28 @@ def test_matched_letters_are_marked_whatever_their_case() -> None:
     assert marked_parts("Reprint labels", "PRINT") == [("Re", False), ("print", True), (" labels", False)]
     assert marked_parts("Hold", "x") == [("Hold", False)]
     assert marked_parts("Hold", "") == [("Hold", False)]
+
+
+@pytest.mark.parametrize(("words", "right"), [("", False), ("#1990  Ada", False), ("4711 אבג", True), ("سلام", True)])
+def test_the_first_letter_with_a_direction_says_how_a_title_is_read(words: str, *, right: bool) -> None:
+    assert reads_from_right(words) is right
+
+
+def test_a_marked_word_stays_in_its_place_where_the_window_is_read_from_the_right(
+    theme: Theme, window: QWidget
+) -> None:
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    palette = PalettePopup(theme, window)
+    palette.open_with("")
+    pictures = []
+    for title in ("WWW iii", "WWW"):
+        palette.show_hits([HitGroup("", [Hit("a", title)])])
+        palette.input.setText("www")
+        palette.show_hits([HitGroup("", [Hit("a", title), Hit("b", "b")])])
+        place = palette.hits.visualRect(palette.hits.model().index(1, 0))
+        image = palette.hits.viewport().grab(place).toImage()
+        accent = theme.colour("accent").rgb()
+        edge = place.width() - theme.px(54)
+        columns = [x for x in range(edge) for y in range(place.height()) if image.pixel(x, y) == accent]
+        pictures.append(edge - max(columns))
+    assert pictures[0] > pictures[1] + theme.px(4)

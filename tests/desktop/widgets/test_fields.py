@@ -119,3 +119,11 @@ def test_a_viewmodel_asks_and_goes_on_with_the_answer() -> None:
     ask.choose(question, answers.append)
     ask.choose(question, answers.append)
     assert (answers, ask.asked) == (["discard", None], [question, question])
+
+
+def test_an_editor_that_hears_of_a_new_text_finds_its_value() -> None:
+    field = FieldModel(1, read=int)
+    heard: list[object] = []
+    field.text_changed.connect(lambda: heard.append(field.value))
+    field.put(7)
+    assert heard == [7]

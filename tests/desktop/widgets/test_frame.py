@@ -1,15 +1,17 @@
 """Rail, header, saved views, filters and footer."""
 
+import math
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.viewmodels.binding.action import Action
 from desktop_app.viewmodels.binding.commands import UiCommand
 from desktop_app.views.widgets.controls.button import Button, Kind, Room, icon_button
-from desktop_app.views.widgets.controls.fitting import fit_buttons
+from desktop_app.views.widgets.controls.fitting import GAP, ButtonRow, fit_buttons
 from desktop_app.views.widgets.controls.menus import menu_of
 from desktop_app.views.widgets.controls.segments import Segments
 from desktop_app.views.widgets.frame.filter_row import Filter, FilterChip, FilterRow
@@ -20,8 +22,10 @@ from desktop_app.views.widgets.frame.side_rail import SideRail
 from desktop_app.views.widgets.frame.view_tabs import Tab, ViewTabs
 from desktop_app.views.widgets.paint.keys import caps_of
 from desktop_app.views.widgets.tokens.theme import Scheme, Theme, Wish
+from desktop_app.views.widgets.tokens.typeface import SMALL
 
 VIEWS = [Tab(word, word, count) for word, count in (("All", "14,612"), ("Open", "63"), ("Late", "3"), ("On hold", "5"))]
+ONLY_OWN = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def test_the_rail_is_a_list_that_reads_word_and_count(theme: Theme, qtbot: QtBot) -> None:
@@ -92,6 +96,36 @@ def test_a_filter_goes_by_pressing_its_chip(theme: Theme, qtbot: QtBot) -> None:
     assert told.args == ["placed"]
 
 
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_field_of_a_filter_stands_apart_from_its_value_in_either_direction(
+    theme: Theme, qtbot: QtBot, direction: Qt.LayoutDirection
+) -> None:
+    chip = FilterChip(theme, Filter("placed", "WWW", "WWW"))
+    qtbot.addWidget(chip)
+    chip.setLayoutDirection(direction)
+    chip.resize(chip.sizeHint())
+    ends = theme.px(10) + math.ceil(theme.type.width("WWW", SMALL))
+    between = range(ends, ends + 3) if direction is Qt.LayoutDirection.LeftToRight else range(
+        chip.width() - ends - 3, chip.width() - ends)  # fmt: skip
+    image = chip.grab().toImage()
+    grounds = {image.pixelColor(x, y).name() for x in between for y in range(4, chip.height() - 4)}
+    assert grounds == {theme.colour("surface").name()}
+
+
+def test_a_row_of_buttons_has_room_again_when_one_of_them_goes(theme: Theme, qtbot: QtBot) -> None:
+    buttons = [Button(theme, words, icon="tag") for words in ("Hold the order", "Assign to somebody", "Cancel it")]
+    row = ButtonRow(theme, buttons)
+    qtbot.addWidget(row)
+    row.resize(sum(button.width_in(Room.FULL) for button in buttons[:2]) + 3 * GAP, 32)
+    row.show()
+    assert buttons[0].width_in(Room.ICON) == buttons[0].sizeHint().width()
+    buttons[2].hide()
+    qtbot.waitUntil(lambda: buttons[0].width() == buttons[0].width_in(Room.FULL))
+    assert row.minimumSizeHint().width() == sum(button.width_in(Room.ICON) + GAP for button in buttons[:2])
+    buttons[2].show()
+    qtbot.waitUntil(lambda: buttons[0].width() == buttons[0].width_in(Room.ICON))
+
+
 def test_the_pill_for_new_rows_is_there_only_while_rows_wait(theme: Theme, qtbot: QtBot) -> None:
     row = FilterRow(theme)
     qtbot.addWidget(row)
@@ -110,6 +144,28 @@ def test_esc_empties_the_search_before_anything_else(theme: Theme, qtbot: QtBot)
     QTest.keyClicks(head.search, "late")
     QTest.keyClick(head.search, Qt.Key.Key_Escape)
     assert (typed[-2], typed[-1]) == ("late", "")
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("state", ["On this computer", "Offline · 3 changes waiting", "Sync error, try 3 at 10:12"])
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_no_part_of_the_head_covers_another_in_the_smallest_window(
+    theme: Theme, qtbot: QtBot, percent: int, state: str, direction: Qt.LayoutDirection
+) -> None:
+    theme.follow(Wish(Scheme.LIGHT, percent))
+    head = Header(theme, "Wareneingang und Bestände", "Search orders, customers", sub="of 14,612 in all")
+    qtbot.addWidget(head)
+    head.setLayoutDirection(direction)
+    head.show_unread(120)
+    head.badge.show_state("offline", state)
+    head.resize(1024 - theme.px(56 + 2 * 20), head.sizeHint().height())
+    head.show()
+    QApplication.processEvents()
+    parts = [part for part in head.findChildren(QWidget, options=ONLY_OWN) if part.isVisible()]
+    assert {head.search, head.badge, head.bell} <= set(parts)
+    for at, part in enumerate(parts):
+        assert head.rect().contains(part.geometry())
+        assert not [other for other in parts[at + 1 :] if other.geometry().intersects(part.geometry())]
 
 
 @pytest.mark.parametrize("width", [1100, 700, 420])
@@ -206,6 +262,17 @@ def test_a_menu_shows_refused_commands_grey_with_their_reason(theme: Theme, qtbo
     hold.trigger()
     assert ran == ["hold"]
     assert hold.text().startswith("Hold\t")
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_longest_word_of_a_menu_leaves_room_for_the_arrow_to_more(theme: Theme, qtbot: QtBot, percent: int) -> None:
+    theme.follow(Wish(Scheme.LIGHT, percent))
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    longest = menu.addMenu("Country of delivery").menuAction()
+    menu.ensurePolished()
+    words = menu.fontMetrics().horizontalAdvance(longest.text())
+    assert menu.actionGeometry(longest).width() >= words + theme.px(12 + 28)
 
 
 def test_segments_are_chosen_by_arrow_keys(theme: Theme, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """Work of other threads reaches its owner in short turns, once, and only while it matters."""
 
+import gc
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -106,6 +107,25 @@ def test_progress_is_told_by_its_newest_number_once_a_turn() -> None:
         report(done, 1000)
     drain.turn()
     assert seen == [(1000, 1000)]
+
+
+def test_nothing_is_delivered_to_a_task_that_the_collector_emptied_with_its_owner() -> None:
+    drain = Drain()
+    _forgotten(drain)
+    gc.collect()
+    drain.turn()
+
+
+def _forgotten(drain: Drain) -> None:
+    """Leave an owner that only the collector can take, with work nobody else knows of."""
+
+    class Owner(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.itself = self
+            self.task = Task(Future[object](), drain, self)
+
+    Owner()
 
 
 def test_only_the_newest_question_is_answered() -> None:

@@ -63,6 +63,17 @@ def test_products_come_back_as_they_went_out(imports: Imports, folder: Path, tmp
     assert ask(other, prices) == ask(folder, prices)
 
 
+def test_stock_comes_back_as_it_went_out(imports: Imports, folder: Path) -> None:
+    imports.bring_in(shared_data("shopify-products") / "apparel.csv", imports.mapping(SHOPIFY))
+    file = exported(folder, "stock") / "stock.csv"
+    guess = imports.look_at(file).guess
+    assert guess is not None
+    result = imports.check(file, imports.mapping(guess.name))
+    counted = len(written(file))
+    assert counted > 0
+    assert (result.created, result.changed, result.same, result.rejected) == (0, 0, counted, 0)
+
+
 def test_orders_are_written_in_their_own_currency_without_persons(imports: Imports, folder: Path) -> None:
     imports.bring_in(FIXTURES / "shopify-orders.csv", imports.mapping("shopify-orders"))
     place = exported(folder)

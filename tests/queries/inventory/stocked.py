@@ -30,8 +30,8 @@ from desktop_app.services.workspace.opening import open_executor
 
 NOW = 1_795_514_400_000
 """Tuesday 24 November 2026, 10:00 UTC."""
-CUSTOMER = foreign_id(0, "customer", "priya")
-MAIN = foreign_id(0, "location", "main")
+CUSTOMER = foreign_id("customer", "priya")
+MAIN = foreign_id("location", "main")
 GOODS = (("MUG", "Enamel mug", "4006381333931"), ("TOTE", "Canvas tote", ""), ("SOAP", "Olive soap", ""),
          ("RUG", "Jute rug", ""))  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop_app.queries.orders import choices, detail, listing, slips, standing, timeline, totals
+from desktop_app.queries.orders import choices, detail, listing, selling, slips, standing, timeline, totals
 from desktop_app.queries.orders.criteria import Sort, Wanted
 from desktop_app.viewmodels.orders.filters.views import View, own_views
 from tests.queries.orders.conftest import asked
@@ -80,6 +80,9 @@ def test_a_list_is_served_by_the_index_its_comment_names(reads: sqlite3.Connecti
         lambda connection: standing.keys_of(connection, [1, 2]),
         lambda connection: standing.numbers_of(connection, [bytes(16)]),
         lambda connection: slips.slips_of(connection, [6, 7]),
+        lambda connection: selling.buyers(connection, "lia", 5),
+        lambda connection: selling.goods(connection, "mug", "EUR", 5),
+        lambda connection: selling.goods(connection, "MUG-350", "EUR", 5),
         choices.people,
         choices.kept_views,
         lambda connection: choices.customer_name(connection, 1),

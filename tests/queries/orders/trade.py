@@ -33,11 +33,11 @@ from desktop_app.services.workspace.opening import open_executor
 
 NOW = 1_763_111_160_000
 """Friday 14 November 2025, 10:06 in Berlin."""
-MUG, TOTE, APRON = (foreign_id(0, "test", "variant", name) for name in ("mug", "tote", "apron"))
+MUG, TOTE, APRON = (foreign_id("test", "variant", name) for name in ("mug", "tote", "apron"))
 _TITLES = {MUG: ("MUG-350", "Enamel mug 350 ml"), TOTE: ("TOTE-NAT", "Canvas tote, natural"),
            APRON: ("APR-SL", "Linen apron, slate")}  # fmt: skip
-_MAIN = foreign_id(0, "location", "main")
-_HANSE = foreign_id(0, "test", "supplier", "hanse")
+_MAIN = foreign_id("location", "main")
+_HANSE = foreign_id("test", "supplier", "hanse")
 _PRICE = 145_000
 
 
@@ -76,7 +76,7 @@ class Trade:
         run, progress = new_id(self.clock.now()), Progress(1, {})
         self.do(BeginImport(run=run, file_name="t", file_hash="", file_bytes=0, mapping="t"))
         products = tuple(
-            ForeignProduct(id=foreign_id(0, "test", "product", sku), external_ref=sku, handle=sku.lower(), title=title,
+            ForeignProduct(id=foreign_id("test", "product", sku), external_ref=sku, handle=sku.lower(), title=title,
                            variants=(ForeignVariant(id=variant, external_ref=sku, sku=sku, title=title, options="[]",
                                                     prices=(_PRICE, None, 55_000)),))
             for variant, (sku, title) in _TITLES.items()
@@ -132,7 +132,7 @@ class Trade:
         return int(self.ask("SELECT n FROM orders WHERE id = ?", self.orders[name])[0][0])
 
     def _customer(self, name: str) -> Id:
-        person = foreign_id(0, "test", "customer", name)
+        person = foreign_id("test", "customer", name)
         run = new_id(self.clock.now())
         contact = Personal(person, {"name": name, "email": _mail(name)})
         foreign = ForeignCustomer(id=person, external_ref=name, contact=contact)
@@ -170,7 +170,7 @@ def a_morning(trade: Trade) -> None:
     trade.do(GrantRefund(order=both, amount=490, reason="shipping paid twice"))
     liam = trade.place("Liam Berg", TOTE, ship_by=NOW + 7 * HOUR, country="SE")
     trade.pay(liam)
-    person = foreign_id(0, "test", "customer", "Liam Berg")
+    person = foreign_id("test", "customer", "Liam Berg")
     trade.do(TagOrder(order=liam, tag="gift"))
     trade.do(AddNote(order=liam, note=Personal(person, {"text": "Call before delivery"})))
     trade.do(AssignOrder(order=liam, person=trade.shop.actor))

@@ -21,7 +21,7 @@ from desktop_app.services.workspace.demo.material import Goods, goods, photo
 if TYPE_CHECKING:
     from desktop_app.services.workspace.demo.making import Diary
 
-MAIN = foreign_id(0, "location", "main")
+MAIN = foreign_id("location", "main")
 _AISLES = "ABCDEF"
 _SUPPLIERS = (("Hanse Supply", "Hanse", "DE", 3), ("Kobo Trade", "Kobo", "NL", 6), ("Baltic Goods", "Baltic", "EE", 8))
 
@@ -40,10 +40,9 @@ class Shelved:
 
 def stock_the_shop(diary: Diary, folder: Path, chance: random.Random) -> list[Shelved]:
     """Set up places, suppliers, products, offers and the first deliveries; return what can be sold."""
-    store = 0
-    run = foreign_id(store, "demo", "products")
+    run = foreign_id("demo", "products")
     north, bins = _places(diary)
-    suppliers = [foreign_id(store, "supplier", code) for _, code, _, _ in _SUPPLIERS]
+    suppliers = [foreign_id("supplier", code) for _, code, _, _ in _SUPPLIERS]
     for identity, (name, code, country, days) in zip(suppliers, _SUPPLIERS, strict=True):
         diary.note(AddSupplier(supplier=identity, name=name, code=code, country=country, lead_days=days))
     diary.note(BeginImport(run=run, file_name="demo", file_hash="", file_bytes=0, mapping="demo"))
@@ -89,7 +88,7 @@ def _product(folder: Path, item: Goods) -> ForeignProduct:
     name = f"{item.title}, {item.colour.lower()}"
     variants = tuple(
         ForeignVariant(
-            id=foreign_id(0, "demo", "variant", sku),
+            id=foreign_id("demo", "variant", sku),
             external_ref=f"demo:{sku}",
             sku=sku,
             title=f"{name}, {size}",
@@ -102,7 +101,7 @@ def _product(folder: Path, item: Goods) -> ForeignProduct:
     )
     picture = ForeignPicture(url=_keep_photo(folder, item.photo), alt=name, position=1)
     return ForeignProduct(
-        id=foreign_id(0, "demo", "product", item.photo),
+        id=foreign_id("demo", "product", item.photo),
         external_ref=f"demo:{item.photo}",
         handle=item.photo,
         title=name,

@@ -109,13 +109,13 @@ class Trade:
         self.diary.close()
 
     def _meet_people(self) -> None:
-        run = foreign_id(0, "demo", "customers")
+        run = foreign_id("demo", "customers")
         self.diary.note(BeginImport(run=run, file_name="demo", file_hash="", file_bytes=0, mapping="demo"))
         drawn = shoppers(self.chance, CUSTOMERS)
         for start in range(0, len(drawn), 200):
             foreign = []
             for person in drawn[start : start + 200]:
-                identity = foreign_id(0, "demo", "customer", person.email)
+                identity = foreign_id("demo", "customer", person.email)
                 self.people.append((identity, person))
                 contact = Personal(identity, {"name": person.name, "email": person.email})
                 foreign.append(ForeignCustomer(id=identity, external_ref=f"demo:{identity.hex()}", contact=contact,

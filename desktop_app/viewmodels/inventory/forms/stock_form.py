@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal, Slot
 
@@ -18,6 +19,16 @@ Choices = list[tuple[str, str]]
 """Places by their id as hex digits, empty for none: a drop-down keeps text as it is, but not bytes."""
 
 
+class NewGoods(NamedTuple):
+    """A product that does not exist yet; `cost_e4` is in 1/10,000 of the minor unit of `currency`, None if unknown."""
+
+    sku: str
+    title: str
+    cost_e4: int | None
+    currency: str
+    barcode: str = ""
+
+
 class StockActs(Protocol):
     """What can be done to the stock of a variant; ids are raw bytes, the answers are not waited for."""
 
@@ -26,6 +37,11 @@ class StockActs(Protocol):
 
     def receive(self, variant: bytes, location: bytes, quantity: int, reference: str, bin_id: bytes | None) -> object:
         """A delivery came in."""
+
+    def receive_new(
+        self, new: NewGoods, location: bytes, quantity: int, reference: str, bin_id: bytes | None, say: str
+    ) -> Future[Any]:
+        """A product is added and its first delivery came in, as one step; `say` is what is told of it."""
 
     def mark_damaged(self, variant: bytes, location: bytes, quantity: int, reason: str) -> object:
         """Units can no longer be sold."""
@@ -44,13 +60,17 @@ class StockActs(Protocol):
 
 @dataclass(frozen=True)
 class Part:
-    """One field under its words; with `choices` it is picked from a list of (value, word)."""
+    """One field under its words; with `choices` it is picked from a list of (value, word).
+
+    `beside` stands in one row with the field before it.
+    """
 
     key: str
     words: str
     field: FieldModel
     hint: str = ""
     choices: Callable[[], Choices] | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,9 +136,13 @@ class Place(QObject):
 
 
 class StockForm(QObject):
-    """Its `parts` in their order; `save` submits once every field is accepted. `choices_changed` after a move."""
+    """Its `parts` in their order; `save` submits once every field is accepted. `choices_changed` after a move.
+
+    `instead` are the words for another form that may be meant, empty for none; `instead_asked` when it is.
+    """
 
     choices_changed = Signal()
+    instead_asked = Signal()
 
     def __init__(self, title: str, save_words: str, place: Place, parts: list[Part], submit: Callable[[], Any]) -> None:
         super().__init__()
@@ -126,6 +150,7 @@ class StockForm(QObject):
         self.title = title
         self.save_words = save_words
         self.line = place.goods.title
+        self.instead = ""
         self.parts = place.part() + parts
         self._submit = submit
         for part in parts:

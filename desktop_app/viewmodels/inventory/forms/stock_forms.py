@@ -46,7 +46,7 @@ def receive_form(place: Place, acts: StockActs) -> StockForm:
     reference, bin_id = FieldModel(""), FieldModel(place.fullest())
     parts = [
         Part("quantity", QCoreApplication.translate("StockForms", "Units"), quantity),
-        Part("bin", QCoreApplication.translate("StockForms", "Put into"), bin_id, choices=place.bins),
+        Part("bin", QCoreApplication.translate("StockForms", "Put into"), bin_id, choices=place.bins, beside=True),
         Part("reference", QCoreApplication.translate("StockForms", "Reference"), reference,
              QCoreApplication.translate("StockForms", "The number on the delivery note, if there is one.")),
     ]  # fmt: skip

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 class OrderActsViewModel(QObject):
     """Acts on what is ticked, else on the current order.
 
-    `copied` carries a text for the clipboard, `payment_asked` the Standing a payment is for; `changed` says that other
-    things can be done now.
+    `copied` carries a text for the clipboard, `payment_asked` the Standing a payment is for, `preview_asked` the orders
+    whose slips should be shown; `changed` says that other things can be done now.
     """
 
     changed = Signal()
     copied = Signal(str)
     payment_asked = Signal(object)
+    preview_asked = Signal(object)
 
     def __init__(self, parts: ActParts, selection: Selection, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,7 @@ class OrderActsViewModel(QObject):
         self.assign = self._action(self._assign)
         self.record_payment = self._action(self._payment)
         self.print_slips = self._action(self._print)
+        self.preview_slips = self._action(self._preview)
         self.copy_ref = self._action(self._copy)
         self._bind()
 
@@ -111,6 +113,7 @@ class OrderActsViewModel(QObject):
             (self.assign, nothing),
             (self.record_payment, several or self._why(self._reasons.payment)),
             (self.print_slips, self._why(self._reasons.slip)),
+            (self.preview_slips, self._why(self._reasons.slip)),
         ):
             action.refuse(starting or nothing or why_not)
         self.copy_ref.refuse(nothing)
@@ -196,6 +199,9 @@ class OrderActsViewModel(QObject):
 
     def _print(self) -> None:
         self.printing.run(self._selection.subject())
+
+    def _preview(self) -> None:
+        self.preview_asked.emit(tuple(self._selection.subject()))
 
     def _copy(self) -> None:
         self._with_keys(self._copy_refs)

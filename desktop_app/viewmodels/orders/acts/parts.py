@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from commerce.kernel.ids import Id
     from desktop_app.queries.orders.standing import OrderKey
     from desktop_app.services.orders.slips import Printed
+    from desktop_app.viewmodels.orders.acts.selling.values import SaleWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,35 @@ class Writes(Protocol):
 
     def record_payment(self, order: OrderKey, payment: PaymentWish, say: str) -> Future[Any]:
         """Record money that came in by hand."""
+
+
+class Views(Protocol):
+    """The saved views as the service offers them; `query` is the kept form of a list."""
+
+    def new_view(self) -> bytes:
+        """Return the id of a view that is going to be saved."""
+
+    def save_view(self, view: bytes, name: str, query: str, say: str) -> Future[Any]:
+        """Keep a list under a name."""
+
+    def rename_view(self, view: bytes, name: str, say: str) -> Future[Any]:
+        """Call it something else."""
+
+    def change_view(self, view: bytes, query: str, say: str) -> Future[Any]:
+        """Let it list something else."""
+
+    def remove_view(self, view: bytes, say: str) -> Future[Any]:
+        """Put it away."""
+
+
+class Sells(Protocol):
+    """The sales by hand as the service offers them."""
+
+    def new_key(self) -> bytes:
+        """Return the id of an order or a customer that is going to be."""
+
+    def place_sale(self, sale: SaleWish) -> Future[Any]:
+        """Place the order, and whatever belongs to it; refusals are in the result."""
 
 
 class Papers(Protocol):
@@ -113,6 +143,8 @@ class ActParts:
 
     reading: Reading
     writes: Writes
+    views: Views
+    sells: Sells
     papers: Papers
     ask: Ask
     says: Says

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from desktop_app.queries.orders.criteria import Condition, Sort, Wanted
-from desktop_app.viewmodels.orders.filters.typed import Typed, read, write
+from desktop_app.viewmodels.orders.filters.typed import Typed, read
 from desktop_app.viewmodels.orders.filters.views import View
 
 _NOTHING_TYPED = Typed((), "")
@@ -41,9 +41,9 @@ class Asked:
         return (*self.filters, *self.typed.conditions)
 
     @property
-    def query(self) -> str:
-        """Everything in the typed form, as a view keeps it."""
-        return write((*self.view.conditions, *self.all_filters), self.words)
+    def changed(self) -> bool:
+        """Tell whether it lists something else than its view."""
+        return self.filters != self.view.filters or bool(self.typed.conditions or self.typed.words)
 
     def wanted(self, now: int, zone: str, actor: bytes) -> Wanted:
         """Return it as a query asks it."""

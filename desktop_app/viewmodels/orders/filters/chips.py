@@ -8,8 +8,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.queries.orders.criteria import Condition, Field, Op
+from desktop_app.viewmodels.orders.filters.asked import Asked
 from desktop_app.viewmodels.orders.words import goods_word, money_word, state_word
 
+_TYPED = "typed-"
 _LAST = re.compile(r"last-(\d+)d")
 
 
@@ -17,6 +19,18 @@ def chip_of(condition: Condition, at: int, customer_name: Callable[[int], str]) 
     """Return key, field with operator, and value of a condition; `at` is its place in the list."""
     values = ", ".join(value_word(condition.field, value, customer_name) for value in condition.values)
     return str(at), _with_op(condition.field, condition.op), values
+
+
+def chips_of(asked: Asked, customer_name: Callable[[int], str]) -> list[tuple[str, str, str]]:
+    """Return the chips of a list: its filters, then the conditions that stand in the search field."""
+    filters = [chip_of(condition, at, customer_name) for at, condition in enumerate(asked.filters)]
+    typed = [chip_of(condition, at, customer_name) for at, condition in enumerate(asked.typed.conditions)]
+    return [*filters, *((f"{_TYPED}{key}", field, value) for key, field, value in typed)]
+
+
+def typed_place(key: str) -> int | None:
+    """Return the place among the typed conditions that the key of a chip means, None for another chip."""
+    return int(key.removeprefix(_TYPED)) if key.startswith(_TYPED) else None
 
 
 def field_word(field: Field) -> str:

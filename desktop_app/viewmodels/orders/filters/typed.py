@@ -12,6 +12,7 @@ from desktop_app.viewmodels.orders.words import GOODS, MONEY, STATES
 
 _TOKEN = re.compile(r'(?<!\S)(-?)([a-z]+)(!=|!:|>=|<=|:|=|>|<)("[^"]*"|\S*)')
 _FIELDS = {
+    "is": Field.GOODS,
     "status": Field.GOODS,
     "goods": Field.GOODS,
     "money": Field.MONEY,
@@ -47,10 +48,9 @@ def read(text: str) -> Typed:
     found: list[Condition] = []
 
     def take(match: re.Match[str]) -> str:
-        field = _FIELDS.get(match[2])
-        if field is None:
+        if match[2] not in _FIELDS:
             return match[0]
-        condition = _condition(field, _op(match), match[4].strip('"'))
+        condition = _meaning(match)
         if condition is not None:
             found.append(condition)
         return ""
@@ -59,9 +59,22 @@ def read(text: str) -> Typed:
     return Typed(tuple(found), words)
 
 
+def without(text: str, at: int) -> str:
+    """Return the text without the token of its condition at a place; everything else stays as it was typed."""
+    tokens = [match for match in _TOKEN.finditer(text) if match[2] in _FIELDS and _meaning(match) is not None]
+    if not 0 <= at < len(tokens):
+        return text
+    start, end = tokens[at].span()
+    return " ".join(f"{text[:start]} {text[end:]}".split())
+
+
 def write(conditions: Iterable[Condition], words: str = "") -> str:
     """Return the text that `read` understands the same way."""
     return " ".join([*(_token(condition) for condition in conditions), *words.split()])
+
+
+def _meaning(match: re.Match[str]) -> Condition | None:
+    return _condition(_FIELDS[match[2]], _op(match), match[4].strip('"'))
 
 
 def _op(match: re.Match[str]) -> Op:
@@ -76,18 +89,30 @@ def _condition(field: Field, op: Op, text: str) -> Condition | None:
         values = [text.replace(",", ".")] if _AMOUNT.fullmatch(text) else []
     elif field is Field.GOODS and any(value.lower() == "late" for value in values):
         return Condition(Field.SHIP_BY, op, ("late",))
-    elif field is Field.GOODS and all(value.lower() in STATES and value.lower() not in GOODS for value in values):
-        field = Field.STATE
+    elif field is Field.GOODS:
+        field = _axis(values)
     if op in (Op.OVER, Op.UNDER) and field not in _MEASURED:
         return None
     meant = [one for value in values for one in _meant(field, value)]
     return Condition(field, op, tuple(dict.fromkeys(meant))) if meant else None
 
 
+def _axis(values: list[str]) -> Field:
+    """Return the axis whose words are meant: goods before the order before money."""
+    for field, codes in ((Field.GOODS, GOODS), (Field.STATE, STATES), (Field.MONEY, MONEY)):
+        if all(any(code.startswith(_code(value)) for code in codes) for value in values):
+            return field
+    return Field.GOODS
+
+
+def _code(value: str) -> str:
+    return value.lower().replace("-", "_").replace(" ", "_")
+
+
 def _meant(field: Field, value: str) -> tuple[str, ...]:
     """Return the values a typed one stands for: all codes it begins, none while it cannot be one yet."""
     if field in _CODES:
-        code = value.lower().replace("-", "_").replace(" ", "_")
+        code = _code(value)
         codes = _CODES[field]
         return (code,) if code in codes else tuple(one for one in codes if one.startswith(code)) or (code,)
     if field in (Field.PLACED, Field.SHIP_BY):

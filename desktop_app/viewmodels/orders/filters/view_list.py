@@ -11,7 +11,8 @@ from desktop_app.queries.orders import choices, totals
 from desktop_app.queries.orders.criteria import Wanted
 from desktop_app.viewmodels.binding.task import Latest
 from desktop_app.viewmodels.orders.filters.asked import Asked
-from desktop_app.viewmodels.orders.filters.views import FIRST, View, kept, own_views
+from desktop_app.viewmodels.orders.filters.kept import kept
+from desktop_app.viewmodels.orders.filters.views import FIRST, View, own_views
 from desktop_app.viewmodels.orders.reading import Reading
 
 

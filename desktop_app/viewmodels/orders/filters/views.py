@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.queries.orders.criteria import NEWEST_FIRST, Condition, Sort
 from desktop_app.viewmodels.orders.filters.typed import read
-
-if TYPE_CHECKING:
-    from desktop_app.queries.orders.choices import KeptView
 
 FIRST = "open"
 """The view a new shop begins with."""
@@ -20,7 +15,10 @@ FIRST = "open"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A named list; `filters` are conditions of a saved view, which show as chips and can be taken off."""
+    """A named list; `filters` are conditions of a saved view, which show as chips and can be taken off.
+
+    No `columns` are the usual ones.
+    """
 
     key: str
     word: str
@@ -28,6 +26,8 @@ class View:
     filters: tuple[Condition, ...] = ()
     words: str = ""
     sort: Sort = NEWEST_FIRST
+    columns: tuple[str, ...] = ()
+    saved: bool = False
 
 
 def own_views() -> list[View]:
@@ -48,15 +48,6 @@ def own_views() -> list[View]:
             _of("state:open,completed,archived goods:returned,part_returned"),
         ),
     ]
-
-
-def kept(views: Iterable[KeptView], key: Callable[[bytes], str]) -> list[View]:
-    """Return saved views; their conditions show as chips."""
-    found = []
-    for view in views:
-        typed = read(view.query)
-        found.append(View(key(view.id), view.name, filters=typed.conditions, words=typed.words))
-    return found
 
 
 def _of(text: str) -> tuple[Condition, ...]:

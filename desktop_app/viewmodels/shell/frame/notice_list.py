@@ -7,13 +7,13 @@ from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.queries import notices as queries
 from desktop_app.viewmodels.binding.action import Action
-from desktop_app.viewmodels.shell.words.moments import moment_words
+from desktop_app.viewmodels.binding.moments import moment_words
 from desktop_app.viewmodels.shell.words.notices import NoticeWords, notice_words
 
 if TYPE_CHECKING:
@@ -34,13 +34,13 @@ _TABLE = "notices"
 class Reading(Protocol):
     """What puts notices away."""
 
-    def read(self, notices: Sequence[bytes], say: str) -> Future[object]:
+    def read(self, notices: Sequence[bytes], say: str) -> Future[Any]:
         """Mark notices as read, as one step."""
 
 
 @dataclass(frozen=True)
 class NoticeSources:
-    """What the list reads from and leads to; `reads` is the window's own connection."""
+    """What the list reads from and leads to; `reads` is the window's own connection, `zone` the shop's."""
 
     reads: sqlite3.Connection
     clock: Clock
@@ -50,6 +50,7 @@ class NoticeSources:
     navigator: Navigator
     notices: Notices
     book: ErrorBook
+    zone: str
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,8 @@ class NoticeList(QObject):
     @property
     def said(self) -> tuple[SaidLine, ...]:
         """What was said since the window opened, newest first."""
-        now = self._sources.clock.now()
-        return tuple(SaidLine(one.words, moment_words(at, now), one.icon) for at, one in self._said)
+        now, zone = self._sources.clock.now(), self._sources.zone
+        return tuple(SaidLine(one.words, moment_words(at, now, zone), one.icon) for at, one in self._said)
 
     @property
     def older(self) -> int:
@@ -159,7 +160,7 @@ class NoticeList(QObject):
         act, way = self._way(notice, told)
         if way is not None:
             self._ways[key] = way
-        when = moment_words(notice.at, now)
+        when = moment_words(notice.at, now, self._sources.zone)
         return NoticeLine(key, told.words, told.line, when, told.icon, told.tone, act if way is not None else "")
 
     def _way(self, notice: queries.UnreadNotice, told: NoticeWords) -> tuple[str, tuple[str, object] | None]:

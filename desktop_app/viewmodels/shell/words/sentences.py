@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.viewmodels.shell.words.history.catalogue import catalogue, purchasing
 from desktop_app.viewmodels.shell.words.history.orders import money_and_returns, orders
 from desktop_app.viewmodels.shell.words.history.sentence import Sentence
-from desktop_app.viewmodels.shell.words.history.shop import shop
+from desktop_app.viewmodels.shell.words.history.shop import customers, shop
 from desktop_app.viewmodels.shell.words.history.stock import moves, stock
 
 _SETTING = "Setting {key} changed"
@@ -28,7 +28,7 @@ def sentence_words(packed: str) -> str:
 
 def _sentence(template: str) -> Sentence:
     """A template nobody knows comes from another version of the program: its English words are better than none."""
-    for table in (orders, stock, money_and_returns, catalogue, purchasing, moves, shop):
+    for table in (orders, stock, money_and_returns, catalogue, purchasing, moves, shop, customers):
         found = table().get(template)
         if found is not None:
             return found

@@ -21,6 +21,13 @@ class FileSentences(QObject):
     """Trouble with the shop's file, one method for each code."""
 
     def disk_full(self, data: Data) -> Sentences:
+        if "making" in data:
+            return (
+                self.tr("There is no room for a new shop"),
+                self.tr("The disk of {place} is full.").format(place=data["making"]),
+                self._none_made(),
+                self.tr("Free some space on that disk, then begin again."),
+            )
         return (
             self.tr("The disk is full"),
             self.tr("There is no room left on the disk of {place}.").format(place=_name(data)),
@@ -29,12 +36,22 @@ class FileSentences(QObject):
         )
 
     def read_only(self, data: Data) -> Sentences:
+        if "making" in data:
+            return (
+                self.tr("A new shop cannot be kept here"),
+                self.tr("The folder {place} or its disk cannot be written.").format(place=data["making"]),
+                self._none_made(),
+                self.tr("Allow writing there, then begin again. A shop that lies elsewhere can be opened meanwhile."),
+            )
         return (
             self.tr("This place cannot be written"),
             self.tr("The folder {place} or its disk only allows reading.").format(place=_name(data)),
             self.tr("Nothing was changed. The shop is as it was."),
             self.tr("Allow writing to the folder, or copy it to another place and open it there."),
         )
+
+    def _none_made(self) -> str:
+        return self.tr("No shop was begun, and nothing is left of the try. Other shops were not touched.")
 
     def newer(self, data: Data) -> Sentences:
         sentence = self.tr("The shop was saved by a newer Quayside (form {theirs}; this one knows {ours}).")

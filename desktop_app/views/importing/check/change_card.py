@@ -45,8 +45,9 @@ class ChangeLines(Painted):
 
     def draw(self, canvas: Canvas) -> None:
         px, whole = self._theme.px, canvas.whole
-        field = whole.width() * 0.34
-        middle = whole.width() * 0.62
+        wanted = max((canvas.width(line.field, BODY_MEDIUM) for line in self._lines), default=0.0) + px(12)
+        field = min(wanted, whole.width() / 2)
+        middle = field + (whole.width() - field) * 0.42
         for at, line in enumerate(self._lines):
             top = at * px(_LINE)
             canvas.words(QRectF(0, top, field - px(8), px(_LINE)), line.field, BODY_MEDIUM)
@@ -173,8 +174,5 @@ class ChangeCard(Card):
         self._before.set_reason("" if self._at else first)
         self._after.set_reason("" if self._at + 1 < len(things) else last)
         self._lines.show_lines(change_lines(thing))
-        words = self.tr("What changes, by field")
-        if len(things) < result.changed:
-            words = self.tr("What changes, by field, in the first {count}").format(count=number(len(things)))
-        self._by_field.show_words(words)
-        self._bars.show_counts(fields_that_change(things))
+        self._by_field.show_words(self.tr("What changes, by field"))
+        self._bars.show_counts(fields_that_change(result))

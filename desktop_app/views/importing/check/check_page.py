@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.importing.field_words import kind_word, known_by
 from desktop_app.viewmodels.importing.file_words import Fact, decimals, encodings, facts_of, number, separators
@@ -18,12 +17,9 @@ from desktop_app.views.importing.check.check_card import CheckCard
 from desktop_app.views.importing.check.columns_card import ColumnsCard
 from desktop_app.views.importing.check.facts_strip import FactsStrip
 from desktop_app.views.importing.check.option_popup import OptionPopup
-from desktop_app.views.widgets.controls.panes import scrolled
+from desktop_app.views.importing.two_sides import TwoSides
 from desktop_app.views.widgets.tokens.theme import Theme
 
-_RIGHT = 396
-_RIGHT_NARROW = 316
-_NARROW = 900
 _SAVE = "save:"
 
 
@@ -40,33 +36,20 @@ class CheckPage(QWidget):
         self.columns = ColumnsCard(theme, vm.editor)
         self.check = CheckCard(theme, vm, commands)
         self.change = ChangeCard(theme, vm.check)
-        page = QWidget()
-        self._right = scrolled(page, self.tr("What would become of the file"))
-        self._build(page)
+        self._build()
         self.facts.change_asked.connect(self._ask_fact)
         self.columns.target_asked.connect(self._ask_target)
         self.columns.mapping_asked.connect(self._ask_mapping)
         self.check.rows_asked.connect(self.rows_asked)
         vm.changed.connect(self._show)
-        theme.changed.connect(self._refit)
         self._show()
 
-    def _build(self, page: QWidget) -> None:
-        px = self._theme.px
-        left = QVBoxLayout()
-        left.setSpacing(px(12))
-        left.addWidget(self.facts)
-        left.addWidget(self.columns, 1)
-        right = QVBoxLayout(page)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(px(12))
-        right.addWidget(self.check, 3)
-        right.addWidget(self.change, 3)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
-        row.addLayout(left, 1)
-        row.addWidget(self._right)
+    def _build(self) -> None:
+        left = _stacked(self._theme, (self.facts, 0), (self.columns, 1))
+        right = _stacked(self._theme, (self.check, 3), (self.change, 3))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(TwoSides(self._theme, left, right, self.tr("What would become of the file")))
 
     @Slot()
     def _show(self) -> None:
@@ -134,11 +117,13 @@ class CheckPage(QWidget):
         popup.chosen.connect(chosen)
         popup.open_at(corner, self._theme.px(204))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._refit()
 
-    @Slot()
-    def _refit(self) -> None:
-        narrow = self._theme.sizes.units(self.width()) < _NARROW
-        self._right.setFixedWidth(self._theme.px(_RIGHT_NARROW if narrow else _RIGHT))
+def _stacked(theme: Theme, *parts: tuple[QWidget, int]) -> QWidget:
+    """Put parts one under the other, each with its share of the height."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(12))
+    for part, share in parts:
+        column.addWidget(part, share)
+    return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.binding.selection import Selection
@@ -20,6 +21,8 @@ from desktop_app.views.widgets.tokens.typeface import BODY, BODY_STRONG
 _GOES = 3
 """Place of the column that can be changed."""
 _ROW_UNITS = 44
+_HEAD = 260
+"""What the title and the button of the head need."""
 
 
 class ColumnsCard(ListCard):
@@ -31,11 +34,11 @@ class ColumnsCard(ListCard):
     def __init__(self, theme: Theme, vm: MappingEditor) -> None:
         self._selection = Selection(vm)
         columns = (
-            Column("column", 132, words(1, BODY_STRONG), sortable=False),
-            Column("samples", 0, words(2, BODY, "muted"), sortable=False, least=110),
-            Column("arrow", 34, _arrow, sortable=False, leaves=1),
-            Column("goes", 204, _box, sortable=False),
-            Column("found", 148, _found, sortable=False),
+            Column("column", 128, words(1, BODY_STRONG), sortable=False),
+            Column("samples", 0, words(2, BODY, "muted"), sortable=False, least=80, leaves=1),
+            Column("arrow", 34, _arrow, sortable=False, leaves=2),
+            Column("goes", 208, _box, sortable=False),
+            Column("found", 150, _found, sortable=False),
         )
         self.list = RowList(theme, vm.rows, columns, self._selection)
         super().__init__(theme, self.list)
@@ -76,11 +79,22 @@ class ColumnsCard(ListCard):
             column.insertWidget(0, top)
             column.insertWidget(1, Hair(self._theme, ink="line"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the mapping comes from leaves before anything is cut short."""
+        theme = self._theme
+        words = theme.type.width(self._count.text(), BODY_STRONG) + theme.type.width(self._from.text(), BODY)
+        self._from.setVisible(words < self.width() - theme.px(_HEAD))
+
     @Slot()
     def _show(self) -> None:
         mapped, every = self._vm.mapped()
         self._count.setText(self.tr("{mapped} of {every} mapped").format(mapped=mapped, every=every))
         self._from.setText(self._vm.words())
+        self._fit()
 
     @Slot(QModelIndex)
     def _clicked(self, index: QModelIndex) -> None:

@@ -17,9 +17,11 @@ from desktop_app.views.widgets.paint.marks import focus_ring
 from desktop_app.views.widgets.tokens.theme import Theme
 from desktop_app.views.widgets.tokens.typeface import BODY_STRONG, SMALL, SMALL_MEDIUM
 
-_UNITS = 126
-"""What one fact needs."""
-_LEAST = 4
+_ARROW = 20
+_SIDES = 22
+_MOST = 5
+_LEAVES = ("match", "rows")
+"""Facts that leave where there is no room for all, in this order."""
 CHANGEABLE = frozenset({"encoding", "separator", "decimal"})
 
 
@@ -48,13 +50,19 @@ class FactButton(QAbstractButton):
         self.setObjectName(f"fact_{fact.key}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if changes else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(f"{fact.word}: {fact.value}, {fact.proof}")
+        self.setToolTip(fact.proof)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(104), self._theme.px(58))
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(84), self._theme.px(58))
+        """Room for the whole value; its proof may be cut."""
+        px, width = self._theme.px, self._theme.type.width
+        arrow = _ARROW if self._fact.key in CHANGEABLE else 0
+        words = max(width(self._fact.value, BODY_STRONG), width(self._fact.word, SMALL_MEDIUM))
+        return QSize(round(words) + px(arrow + _SIDES) + 2, px(58))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, px, fact = self._theme, self._theme.px, self._fact
@@ -67,7 +75,7 @@ class FactButton(QAbstractButton):
             canvas.fill(QRectF(0, px(4), 1, whole.height() - px(8)), "hair")
         inner = whole.adjusted(0 if self._first else px(14), 0, -px(8), 0)
         canvas.words(QRectF(inner.left(), px(2), inner.width(), px(17)), fact.word, SMALL_MEDIUM, "muted")
-        arrow = px(18) if changes else 0
+        arrow = px(_ARROW) if changes else 0
         canvas.words(QRectF(inner.left(), px(20), inner.width() - arrow, px(19)), fact.value, BODY_STRONG)
         canvas.words(QRectF(inner.left(), px(39), inner.width(), px(17)), fact.proof, SMALL, "muted")
         if changes:
@@ -90,19 +98,18 @@ class FactsStrip(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._facts: list[FactButton] = []
+        # All at once, so that the Tab key meets them before what stands below.
+        self._facts = [FactButton(theme, first=not at) for at in range(_MOST)]
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
+        for button in self._facts:
+            button.clicked.connect(partial(self._pressed, button))
+            self._row.addWidget(button, 1)
         theme.changed.connect(self._refit)
         self._refit()
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """In their order; as many each time."""
-        while len(self._facts) < len(facts):
-            button = FactButton(self._theme, first=not self._facts)
-            button.clicked.connect(partial(self._pressed, button))
-            self._facts.append(button)
-            self._row.addWidget(button, 1)
         for button, fact in zip(self._facts, facts, strict=True):
             button.show_fact(fact)
         self._fit()
@@ -112,10 +119,14 @@ class FactsStrip(Card):
         self._fit()
 
     def _fit(self) -> None:
-        """The last facts leave before any is cut short."""
-        fit = max(_LEAST, int(self._theme.sizes.units(self.width()) // _UNITS))
-        for at, button in enumerate(self._facts):
-            button.setVisible(at < fit)
+        """Facts leave before any is cut short; those that can be changed stay."""
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        room -= sum(button.minimumSizeHint().width() for button in self._facts if button.key not in _LEAVES)
+        for key in reversed(_LEAVES):
+            for button in (button for button in self._facts if button.key == key):
+                room -= button.minimumSizeHint().width()
+                button.setVisible(room >= 0)
 
     def _pressed(self, button: FactButton) -> None:
         if button.key in CHANGEABLE:

@@ -78,7 +78,7 @@ class OrderMarks(QWidget):
     def _written(self, order: ShownOrder) -> list[QWidget]:
         notes = (
             ("message-square", self.tr("From the customer: {text}"), order.customer_note),
-            ("shopping-bag", self.tr("Gift note: {text}"), order.gift_note),
+            ("gift", self.tr("Gift note: {text}"), order.gift_note),
         )
         banners: list[QWidget] = []
         for icon, words, text in notes:

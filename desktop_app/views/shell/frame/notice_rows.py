@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.shell.frame.notice_list import NoticeLine, SaidLine
 from desktop_app.views.widgets.controls.button import Button, Kind
 from desktop_app.views.widgets.controls.labels import IconLabel, Role, label
+from desktop_app.views.widgets.paint.canvas import widget_canvas
 from desktop_app.views.widgets.tokens.theme import Theme
 
 _TILE = 32
@@ -15,7 +17,7 @@ _SIDES = 20
 
 
 class NoticeRow(QWidget):
-    """`read` and `opened` carry the key of the notice."""
+    """`read` and `opened` carry the key of the notice; a press anywhere on one that leads somewhere opens it."""
 
     read = Signal(str)
     opened = Signal(str)
@@ -23,7 +25,12 @@ class NoticeRow(QWidget):
     def __init__(self, theme: Theme, line: NoticeLine, why_not: str) -> None:
         """`why_not` is the reason while nothing can be marked as read."""
         super().__init__()
+        self._theme = theme
         self._key = line.key
+        self._leads = bool(line.act)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover, self._leads)
+        if self._leads:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(". ".join(part for part in (line.words, line.line, line.when) if part))
         px = theme.px
         texts = QVBoxLayout()
@@ -37,6 +44,20 @@ class NoticeRow(QWidget):
         row.setSpacing(px(12))
         row.addWidget(IconLabel(theme, line.icon, line.tone, tile_units=_TILE), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._leads and self.underMouse():
+            canvas = widget_canvas(self, self._theme)
+            canvas.fill(canvas.whole, "hover")
+            canvas.painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.setAccepted(self._leads)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if self._leads and inside and event.button() is Qt.MouseButton.LeftButton:
+            self._open()
 
     def _acts(self, theme: Theme, line: NoticeLine, why_not: str) -> QHBoxLayout:
         acts = QHBoxLayout()

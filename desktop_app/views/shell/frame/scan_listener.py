@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop_app.viewmodels.shell.scans import Burst
+from desktop_app.viewmodels.shipping.scanner import ENTER, TAB, Told, told_by
 
-_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+if TYPE_CHECKING:
+    from desktop_app.viewmodels.shipping.scanner import Memory
+
+_ENDS = {Qt.Key.Key_Return: ENTER, Qt.Key.Key_Enter: ENTER, Qt.Key.Key_Tab: TAB}
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)
 _PRESS = QEvent.Type.KeyPress
 
@@ -20,10 +27,14 @@ class ScanListener(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, window: QWidget) -> None:
-        """The window must have been shown."""
+    def __init__(self, window: QWidget, memory: Memory | None = None) -> None:
+        """The window must have been shown; `memory` has what the settings say about the scanner."""
         super().__init__(window)
-        self._burst = Burst()
+        told: Callable[[], Told] = partial(told_by, memory) if memory is not None else Told
+        self._burst = Burst(told)
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.timeout.connect(self._rest)
         handle = window.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
@@ -34,17 +45,25 @@ class ScanListener(QObject):
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
+        """Tell whether the key belongs to a scan and must not reach anything else."""
         at = _pressed_at(event)
         if event.key() in _ENDS:
-            code = self._burst.end(at)
-            if code:
-                self.scanned.emit(code)
-                return True
-        elif (
-            event.text().isprintable() and event.text() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            self._burst.add(event.text(), at)
-        return False
+            return self._told(self._burst.end(at, _ENDS[Qt.Key(event.key())]))
+        if event.isAutoRepeat() or not event.text() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        taken = self._told(self._burst.add(event.text(), at))
+        if self._burst.patience_ms:
+            self._silence.start(self._burst.patience_ms)
+        return taken
+
+    @Slot()
+    def _rest(self) -> None:
+        self._told(self._burst.rest())
+
+    def _told(self, code: str) -> bool:
+        if code:
+            self.scanned.emit(code)
+        return bool(code)
 
 
 def _pressed_at(event: QKeyEvent) -> float:

@@ -18,7 +18,7 @@ from desktop_app.views.widgets.tokens.typeface import BODY_MEDIUM, BODY_STRONG
 _ICON = 16
 _PADDING = 12
 _SLIM_PADDING = 8
-_LINK_PADDING = 4
+_LINK_PADDING = 6
 _RING = 4
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
 
@@ -48,13 +48,22 @@ class ButtonRow(QWidget):
         theme.changed.connect(self._fit)
 
     def minimumSizeHint(self) -> QSize:
-        least = sum(button.width_in(_level(button, Room.ICON)) + GAP for button in self._buttons)
+        least = sum(button.width_in(_level(button, Room.ICON)) + GAP for button in self._shown())
         return QSize(least, self._theme.px(32))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        # The layout asks this of its widget when a button was hidden, shown, or given other words.
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
     @Slot()
     def _fit(self) -> None:
-        fit_buttons([button for button in self._buttons if not button.isHidden()], self.width())
+        fit_buttons(self._shown(), self.width())
+
+    def _shown(self) -> list[Button]:
+        return [button for button in self._buttons if not button.isHidden()]

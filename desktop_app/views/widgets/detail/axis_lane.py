@@ -82,6 +82,22 @@ class AxisLane(Painted):
         between = places[1] - places[0] if len(places) > 1 else self._theme.px(124)
         return max(self._theme.px(40), between - self._theme.px(4))
 
+    def _half(self, canvas: Canvas, middle: float, room: float) -> float:
+        """Half the room of the words at a place: what a short neighbour leaves over, a long one may take."""
+        places = self._places(canvas)
+        at = places.index(middle)
+        half = room / 2
+        own = self._wanted(canvas, at)
+        for beside in (at - 1, at + 1):
+            if own > half and 0 <= beside < len(places):
+                free = abs(places[beside] - middle) - self._theme.px(6) - min(self._wanted(canvas, beside), half)
+                own = min(own, max(half, free))
+        return max(half, own)
+
+    def _wanted(self, canvas: Canvas, at: int) -> float:
+        step = self._steps[at]
+        return max(canvas.width(step.word, SMALL_STRONG), canvas.width(step.below, _NOW_FIGURE)) / 2 + 1
+
     def _node(self, canvas: Canvas, step: AxisStep, middle: float) -> None:
         px = self._theme.px
         size = px(_NODE)
@@ -100,7 +116,7 @@ class AxisLane(Painted):
         px = self._theme.px
         now, live = step.stage is Stage.NOW, step.stage is not Stage.LATER
         # The last caption may lean out as far as the lane goes, never beyond it.
-        half = min(room / 2, canvas.whole.width() - middle)
+        half = min(self._half(canvas, middle, room), canvas.whole.width() - middle)
         word = QRectF(middle - half, px(21), 2 * half, px(16))
         canvas.words(word, step.word, SMALL_STRONG if live else SMALL_MEDIUM, "text" if live else "muted", CENTRE)
         below = word.translated(0, px(15))

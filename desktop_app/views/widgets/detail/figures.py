@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.views.widgets.controls.painted import Painted
@@ -14,6 +15,8 @@ from desktop_app.views.widgets.tokens.theme import Theme
 from desktop_app.views.widgets.tokens.typeface import FIGURE_STRONG, KEY_FIGURE, SMALL_MEDIUM
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ROW, _ROW_WITH_LINES, _GAP = 52, 72, 6
+_FIRST, _LEFT, _RIGHT = 6, 12, 8
 _OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Question)
 
 
@@ -29,7 +32,10 @@ class KeyFigure:
 
 
 class FigureStrip(Painted):
-    """Large figures split by hairlines; `opened` carries the key of one. Arrows move, Enter or ? opens."""
+    """Large figures split by hairlines; `opened` carries the key of one. Arrows move, Enter or ? opens.
+
+    Each takes the room its words need; where they do not fit beside each other they take a second row.
+    """
 
     opened = Signal(str)
 
@@ -37,7 +43,9 @@ class FigureStrip(Painted):
         super().__init__(theme, parent)
         self._figures: tuple[KeyFigure, ...] = ()
         self._at = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._rows = 1
+        theme.changed.connect(self._wrap)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_figures(self, figures: Sequence[KeyFigure]) -> None:
         self._figures = tuple(figures)
@@ -45,24 +53,30 @@ class FigureStrip(Painted):
         can_open = any(figure.key for figure in figures)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if can_open else Qt.FocusPolicy.NoFocus)
         self._say()
+        self._wrap()
         self.refit()
 
     def wanted_size(self) -> QSize:
-        lines = any(figure.line for figure in self._figures)
-        return QSize(self._theme.px(68 * max(1, len(self._figures))), self._theme.px(72 if lines else 52))
+        px = self._theme.px
+        return QSize(px(68 * max(1, len(self._figures))), self._row_height() * self._rows + px(_GAP) * (self._rows - 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._wrap()
 
     def draw(self, canvas: Canvas) -> None:
         px = self._theme.px
         for at, (figure, part) in enumerate(zip(self._figures, self._parts(), strict=True)):
-            inner = part.adjusted(px(12) if at else 0, 0, -px(6), 0)
-            if at:
-                canvas.fill(QRectF(part.left(), px(4), 1, part.height() - px(8)), "hair")
-            canvas.words(QRectF(inner.left(), px(2), inner.width(), px(18)), figure.word, SMALL_MEDIUM, "muted")
-            value = QRectF(inner.left(), px(21), inner.width(), px(28))
+            top, first = part.top(), part.left() <= 0
+            inner = part.adjusted(px(_FIRST if first else _LEFT), 0, -px(2), 0)
+            if not first:
+                canvas.fill(QRectF(part.left(), top + px(4), 1, part.height() - px(8)), "hair")
+            canvas.words(QRectF(inner.left(), top + px(2), inner.width(), px(18)), figure.word, SMALL_MEDIUM, "muted")
+            value = QRectF(inner.left(), top + px(21), inner.width(), px(28))
             canvas.words(value, figure.value, KEY_FIGURE, figure.ink)
-            canvas.words(QRectF(inner.left(), px(50), inner.width(), px(18)), figure.line, SMALL_MEDIUM, "muted")
+            canvas.words(QRectF(inner.left(), top + px(50), inner.width(), px(18)), figure.line, SMALL_MEDIUM, "muted")
             if self.hasFocus() and at == self._at:
-                focus_ring(canvas, part.adjusted(4, 2, -4, -2), 6, gap=0)
+                focus_ring(canvas, part.adjusted(1 if first else 5, 1, -4, -1), 6, gap=0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._at = self._at_point(event.position())
@@ -80,13 +94,44 @@ class FigureStrip(Painted):
             self._say()
             self.update()
 
+    def _row_height(self) -> int:
+        return self._theme.px(_ROW_WITH_LINES if any(figure.line for figure in self._figures) else _ROW)
+
+    @Slot()
+    def _wrap(self) -> None:
+        """Take a second row where the words would be cut, and give it back once they fit."""
+        rows = 2 if len(self._figures) > 1 and sum(self._needed(self._figures)) > self.width() else 1
+        if rows != self._rows:
+            self._rows = rows
+            self.refit()
+
+    def _needed(self, figures: Sequence[KeyFigure]) -> list[float]:
+        width, px = self._theme.type.width, self._theme.px
+        return [
+            max(width(one.word, SMALL_MEDIUM), width(one.value, KEY_FIGURE), width(one.line, SMALL_MEDIUM))
+            + px(_LEFT + _RIGHT)
+            for one in figures
+        ]
+
     def _parts(self) -> list[QRectF]:
-        width = self.width() / max(1, len(self._figures))
-        return [QRectF(at * width, 0, width, self.height()) for at in range(len(self._figures))]
+        """Share each row: all alike where the widest fits that, else each by what it needs."""
+        height, per_row = self._row_height(), -(-len(self._figures) // self._rows)
+        parts: list[QRectF] = []
+        for row in range(self._rows):
+            shown = self._figures[row * per_row : (row + 1) * per_row]
+            needed = self._needed(shown)
+            even = self.width() / max(1, per_row)
+            spare = max(0.0, self.width() - sum(needed)) / max(1, len(shown))
+            widths = [even] * len(shown) if max(needed, default=0.0) <= even else [one + spare for one in needed]
+            lefts = accumulate(widths, initial=0.0)
+            top = row * (height + self._theme.px(_GAP))
+            parts += [QRectF(left, top, width, height) for left, width in zip(lefts, widths, strict=False)]
+        return parts
 
     def _at_point(self, point: QPointF) -> int:
         across = self.width() - point.x() if self.isRightToLeft() else point.x()
-        return max(0, min(len(self._figures) - 1, int(across * len(self._figures) / max(1, self.width()))))
+        found = [at for at, part in enumerate(self._parts()) if part.contains(across, point.y())]
+        return found[0] if found else self._at
 
     def _open(self) -> None:
         if self._figures and self._figures[self._at].key:

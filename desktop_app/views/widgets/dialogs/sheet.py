@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.views.widgets.controls.button import Button
 from desktop_app.views.widgets.controls.labels import Role, label
 from desktop_app.views.widgets.tokens.theme import Theme
+
+_RIM = 12
+_BESIDE, _ABOVE = 40, 160
+"""Units of the sheet itself beside a page that scrolls, and above and below it."""
 
 
 class Sheet(QDialog):
@@ -18,6 +23,7 @@ class Sheet(QDialog):
     def __init__(self, theme: Theme, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._under = parent
         self._key = ""
         self.setWindowTitle(title)
         self.setModal(True)
@@ -36,6 +42,12 @@ class Sheet(QDialog):
         """Put a part below those that are there."""
         self._column.insertWidget(self._column.count() - 2, part)
 
+    def add_page(self, page: QWidget, width: int, height: int) -> None:
+        """Put a part that scrolls below the others, in units; smaller where the window has no room for them."""
+        px, room = self._theme.px, self._room()
+        page.setMinimumSize(min(px(width), room.width() - px(_BESIDE)), min(px(height), room.height() - px(_ABOVE)))
+        self.add(page)
+
     def add_buttons(self, buttons: Sequence[tuple[str, Button]]) -> None:
         """`(key, button)`, the primary last; Enter presses it."""
         if not self._foot.count():
@@ -49,6 +61,19 @@ class Sheet(QDialog):
         """Close with this answer."""
         self._key = key
         self.done(1 if key else 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Qt gives a window at most two thirds of the screen, which would cut a wide sheet on a small one.
+        super().showEvent(event)
+        room, wanted = self._room(), self._column.totalSizeHint()
+        width = min(max(wanted.width(), self.minimumWidth()), room.width())
+        height = self._column.totalHeightForWidth(width) if self._column.hasHeightForWidth() else wanted.height()
+        self.resize(width, min(height, room.height()))
+
+    def _room(self) -> QSize:
+        """The window under it, less a rim that shows that it is still there."""
+        rim = 2 * self._theme.px(_RIM)
+        return self._under.window().size() - QSize(rim, rim)
 
     def _pressed(self) -> None:
         self.pressed(str(self.sender().property("answer")))

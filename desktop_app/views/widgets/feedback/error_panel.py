@@ -58,6 +58,10 @@ class ErrorPanel(QWidget):
         self._code.setText(self.tr("Code %s") % words.code)
         self.setAccessibleName(f"{words.title}. {words.happened} {words.safe} {words.to_do}")
 
+    def focus_act(self) -> None:
+        """Put the keyboard on the offered step."""
+        self._act.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._theme
         canvas = widget_canvas(self, theme)

@@ -18,6 +18,7 @@ PLAIN_SECONDS = 8
 BULK_SECONDS = 30
 _MARGIN = 14
 _HEIGHT = 40
+_WORDS_AT = 40
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ class ToastCard(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         theme, px = self._theme, self._theme.px
-        width = px(44) + theme.type.width(self.toast.words, BODY_MEDIUM) + px(14)
+        width = px(_WORDS_AT + 4) + theme.type.width(self.toast.words, BODY_MEDIUM) + px(14)
         if self.toast.act:
             width += px(18) + theme.type.width(self.toast.act, BODY_STRONG)
         if self._caps:
@@ -146,9 +147,13 @@ class ToastCard(QAbstractButton):
             right -= caps_width(theme, self._caps)
             key_caps(canvas, right, middle, self._caps, ON_TOAST)
             right -= px(10)
-        act = theme.type.width(toast.act, BODY_STRONG)
-        canvas.words(QRectF(right - act, rect.top(), act + 2, rect.height()), toast.act, BODY_STRONG, "toast_act")
-        words = QRectF(rect.left() + px(40), rect.top(), right - act - rect.left() - px(46), rect.height())
+        if toast.act:
+            act = theme.type.width(toast.act, BODY_STRONG)
+            right -= act
+            canvas.words(QRectF(right, rect.top(), act + 2, rect.height()), toast.act, BODY_STRONG, "toast_act")
+            right -= px(6)
+        left = rect.left() + px(_WORDS_AT)
+        words = QRectF(left, rect.top(), right - left, rect.height())
         canvas.words(words, toast.words, BODY_MEDIUM, "toast_text")
         if self.hasFocus():
             focus_ring(canvas, rect.adjusted(2, 2, -2, -2), 8, gap=0)

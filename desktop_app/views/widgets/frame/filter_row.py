@@ -15,6 +15,8 @@ from desktop_app.views.widgets.tokens.theme import Theme
 from desktop_app.views.widgets.tokens.typeface import SMALL, SMALL_STRONG
 
 _GAP = 6
+_APART = 4
+"""Between the field and its value: a space at an end of words would be lost where they are read from the right."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,20 @@ class FilterRow(QWidget):
         if tuple(filters) == self._shown:
             return
         self._shown = tuple(filters)
+        focused = next((at for at, chip in enumerate(self._chips) if chip.hasFocus()), -1)
         for chip in self._chips:
             self._row.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self._chips = [FilterChip(self._theme, condition, self) for condition in filters]
         for at, chip in enumerate(self._chips):
             self._row.insertWidget(at, chip)
             chip.removed.connect(self.removed)
+            chip.show()
+        if focused >= 0:
+            # The keyboard stays where the chip was that went.
+            after: QWidget = self._chips[min(focused, len(self._chips) - 1)] if self._chips else self._add
+            after.setFocus(Qt.FocusReason.OtherFocusReason)
         self._share()
 
     def show_new(self, words: str) -> None:
@@ -92,6 +101,7 @@ class FilterRow(QWidget):
         """A screen without own filters or views hides what it cannot do."""
         self._add.setVisible(add)
         self._save.setVisible(save)
+        self._share()
 
 
 class FilterChip(QAbstractButton):
@@ -106,6 +116,7 @@ class FilterChip(QAbstractButton):
         self.setText(f"{condition.field} {condition.value}")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(self.tr("Remove filter %s") % self.text())
+        self.setToolTip(self.text())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._pressed)
@@ -113,8 +124,8 @@ class FilterChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         theme, condition = self._theme, self._condition
-        words = theme.type.width(condition.field + " ", SMALL) + theme.type.width(condition.value, SMALL_STRONG)
-        return QSize(round(words) + theme.px(40), theme.px(26))
+        words = theme.type.width(condition.field, SMALL) + theme.type.width(condition.value, SMALL_STRONG)
+        return QSize(round(words) + theme.px(_APART + 40), theme.px(26))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -124,10 +135,11 @@ class FilterChip(QAbstractButton):
         canvas = widget_canvas(self, theme)
         rect = canvas.whole
         canvas.rounded(rect, px(7), "hover" if self.underMouse() else "surface", "line")
-        field = self._condition.field + " "
+        field = self._condition.field
         width = canvas.width(field, SMALL)
         canvas.words(QRectF(px(10), 0, width + 1, rect.height()), field, SMALL, "muted")
-        area = QRectF(px(10) + width, 0, rect.width() - px(34) - width, rect.height())
+        left = px(10) + width + px(_APART)
+        area = QRectF(left, 0, rect.width() - px(24) - left, rect.height())
         canvas.words(area, self._condition.value, SMALL_STRONG)
         canvas.icon(rect.right() - px(21), rect.center().y(), "x", "muted", 12)
         if self.hasFocus():

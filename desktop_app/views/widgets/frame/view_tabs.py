@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QSizePolicy, QTabBar, QWidget
 
 from desktop_app.views.widgets.controls.button import Button, Kind
@@ -25,9 +25,10 @@ class Tab:
 
 
 class ViewTabs(QWidget):
-    """`chosen` carries the key of the view a person picked."""
+    """`chosen` carries the key of the view a person picked, `menu_asked` that of the tab a menu is for and where."""
 
     chosen = Signal(str)
+    menu_asked = Signal(str, QPoint)
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class ViewTabs(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._bar.tabBarClicked.connect(self._clicked)
         self._bar.stepped.connect(self._clicked)
+        self._bar.menu_asked.connect(self._menu_wanted)
         self._more.clicked.connect(self._open_menu)
         self._menu.triggered.connect(self._from_menu)
         theme.changed.connect(self._fold)
@@ -102,6 +104,11 @@ class ViewTabs(QWidget):
         if 0 <= at < len(self._tabs):
             self.chosen.emit(self._tabs[at].key)
 
+    @Slot(int, QPoint)
+    def _menu_wanted(self, at: int, place: QPoint) -> None:
+        if 0 <= at < len(self._tabs):
+            self.menu_asked.emit(self._tabs[at].key, place)
+
     @Slot(QAction)
     def _from_menu(self, entry: QAction) -> None:
         key = str(entry.data())
@@ -113,6 +120,7 @@ class _TabRow(QTabBar):
     """Qt's tab bar for keys and assistive technology, painted by us."""
 
     stepped = Signal(int)
+    menu_asked = Signal(int, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -183,6 +191,13 @@ class _TabRow(QTabBar):
         inside.words(words, tab.word, BODY_STRONG if chosen else BODY_MEDIUM, ink)
         count = QRectF(words.right() + px(6), rect.top(), rect.right() - words.right(), rect.height())
         inside.words(count, tab.count, _COUNT, ink)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the tab under the mouse, or by its key that of the tab that is shown."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        at = self.tabAt(event.pos()) if by_mouse else self.currentIndex()
+        place = event.globalPos() if by_mouse else self.mapToGlobal(self.tabRect(at).bottomLeft())
+        self.menu_asked.emit(at, place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.currentIndex()

@@ -1,9 +1,9 @@
 """A state as dot and word on a tint: it means "look here", so normal states never wear it."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from desktop_app.views.widgets.paint.canvas import Canvas
+from desktop_app.views.widgets.paint.stamp import stamp
 from desktop_app.views.widgets.tokens.theme import Theme
 from desktop_app.views.widgets.tokens.typeface import CAPTION, SMALL_STRONG, Style
 
@@ -25,31 +25,10 @@ def chip(canvas: Canvas, left: float, middle: float, word: str, tone: str, groun
     theme = canvas.theme
     width, height = chip_width(theme, word), theme.px(HEIGHT)
     rect = QRectF(left, round(middle - height / 2), width, height)
-    canvas.painter.drawPixmap(canvas.place(rect).topLeft(), _pixmap(canvas, word, tone, ground))
+    key = ("chip", word, tone, ground)
+    picture = stamp(canvas, key, width, height, lambda inside: paint_chip(inside, inside.whole, word, tone, ground))
+    canvas.painter.drawPixmap(canvas.place(rect).topLeft(), picture)
     return left + width
-
-
-def _pixmap(canvas: Canvas, word: str, tone: str, ground: str) -> QPixmap:
-    theme = canvas.theme
-    key = (word, tone, ground, canvas.rtl, canvas.ratio)
-    pixmap = theme.chips.get(key)
-    if pixmap is None:
-        pixmap = theme.chips[key] = _draw(theme, word, (tone, ground), rtl=canvas.rtl, ratio=canvas.ratio)
-    return pixmap
-
-
-def _draw(theme: Theme, word: str, look: tuple[str, str], *, rtl: bool, ratio: float) -> QPixmap:
-    tone, ground = look
-    width, height = chip_width(theme, word), theme.px(HEIGHT)
-    pixmap = QPixmap(round(width * ratio), round(height * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(QColor(0, 0, 0, 0))
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    canvas = Canvas(painter, theme, QRectF(0, 0, width, height), rtl=rtl, ratio=ratio)
-    paint_chip(canvas, canvas.whole, word, tone, ground)
-    painter.end()
-    return pixmap
 
 
 def paint_chip(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop_app.views.widgets.paint.canvas import CENTRE, Canvas
+from desktop_app.views.widgets.paint.stamp import stamp
 from desktop_app.views.widgets.tokens.typeface import Style
 
 CHECK_UNITS = 16
@@ -16,14 +17,20 @@ _TURN = 16
 
 def check_box(canvas: Canvas, middle: QPointF, *, ticked: bool, partly: bool = False) -> None:
     """A box of 16 units around that point; `partly` draws a dash."""
-    px = canvas.theme.px
-    size = px(CHECK_UNITS)
+    size = canvas.theme.px(CHECK_UNITS)
     box = QRectF(round(middle.x() - size / 2), round(middle.y() - size / 2), size, size)
+    key = ("check box", ticked, partly)
+    picture = stamp(canvas, key, size, size, lambda inside: _draw_box(inside, ticked=ticked, partly=partly))
+    canvas.painter.drawPixmap(canvas.place(box).topLeft(), picture)
+
+
+def _draw_box(canvas: Canvas, *, ticked: bool, partly: bool) -> None:
+    px, box = canvas.theme.px, canvas.whole
     if not ticked and not partly:
         canvas.rounded(box, px(4), "surface", "field")
         return
     canvas.rounded(box, px(4), "accent")
-    corner, unit = canvas.place(box).topLeft(), size / CHECK_UNITS
+    corner, unit = box.topLeft(), box.width() / CHECK_UNITS
     points = [(4.2, 8.3), (7.0, 11.0), (11.8, 5.3)] if ticked else [(4.5, 8.0), (11.5, 8.0)]
     canvas.painter.setPen(_round_pen(canvas, "on_accent", 1.8 * unit))
     canvas.painter.drawPolyline(QPolygonF([corner + QPointF(x * unit, y * unit) for x, y in points]))

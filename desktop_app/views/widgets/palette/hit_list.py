@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 
 from desktop_app.views.widgets.paint.canvas import Canvas
 from desktop_app.views.widgets.paint.keys import caps_of, caps_width, key_caps
-from desktop_app.views.widgets.palette.hits import Hit, HitGroup, marked_parts
+from desktop_app.views.widgets.palette.hits import Hit, HitGroup, marked_parts, reads_from_right
 from desktop_app.views.widgets.tokens.theme import Theme
 from desktop_app.views.widgets.tokens.typeface import BODY, BODY_MEDIUM, SMALL, SMALL_STRONG, Style
 
@@ -50,6 +50,9 @@ class HitModel(QAbstractListModel):
         if not self.entries:
             self.entries = [Hit("", self.tr("Nothing found"), self.tr("Try fewer letters"), "search-x")]
         self.endResetModel()
+
+    def is_heading(self, row: int) -> bool:
+        return isinstance(self.entries[row], str)
 
     def can_be_chosen(self, row: int) -> bool:
         entry = self.entries[row]
@@ -100,9 +103,17 @@ class HitList(QListView):
         self.move_by(1)
         self.updateGeometry()
 
-    def wanted_height(self) -> int:
-        units = sum(self._hits.units(row) for row in range(len(self._hits.entries)))
-        return self._theme.px(min(units, _MOST_UNITS))
+    def height_within(self, room: int) -> int:
+        """Logical pixels for as many whole entries as fit into that many, one hit at least and no heading last."""
+        room = min(room, self._theme.px(_MOST_UNITS))
+        height = whole = 0
+        for row in range(len(self._hits.entries)):
+            height += self._theme.px(self._hits.units(row))
+            if whole and height > room:
+                break
+            if not self._hits.is_heading(row):
+                whole = height
+        return whole
 
     def minimumSizeHint(self) -> QSize:
         # The panel gives the height; Qt's own least height would push the input out of its place.
@@ -113,9 +124,20 @@ class HitList(QListView):
         at = self.currentIndex().row() + step
         while 0 <= at < len(self._hits.entries):
             if self._hits.can_be_chosen(at):
-                self.setCurrentIndex(self._hits.index(at))
+                self._show_with_heading(at)
                 return
             at += step
+
+    def show_current(self) -> None:
+        """After the list was given another height: from the top as far as the current hit allows."""
+        self.scrollToTop()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def _show_with_heading(self, row: int) -> None:
+        if row and not self._hits.can_be_chosen(row - 1):
+            self.scrollTo(self._hits.index(row - 1))
+        self.setCurrentIndex(self._hits.index(row))
 
     def take(self) -> None:
         """Choose the current hit."""
@@ -169,6 +191,21 @@ class _HitDelegate(QStyledItemDelegate):
         canvas.words(QRectF(left, top, room, height), hit.title, BODY_MEDIUM, "text")
         canvas.words(QRectF(left, top + height, room, height), hit.line, SMALL, "muted")
 
+    def _paint_title(self, canvas: Canvas, hit: Hit, right: float) -> float:
+        """Paint its parts in the order its letters are read in; return where they end."""
+        rect, left = canvas.whole, float(self._theme.px(54))
+        parts = marked_parts(hit.title, self._hits.typed)
+        if canvas.rtl is not reads_from_right(hit.title):
+            parts.reverse()
+        for text, matched in parts:
+            style = _MATCH if matched else BODY_MEDIUM
+            ink = "muted" if hit.refused else "accent" if matched else "text"
+            width = canvas.width(text, style)
+            area = QRectF(left, rect.top(), min(width + 1, right - left), rect.height())
+            canvas.words(area, text, style, ink)
+            left += width
+        return left
+
     def _paint_hit(self, canvas: Canvas, hit: Hit, *, current: bool) -> None:
         theme, px, rect = self._theme, self._theme.px, canvas.whole
         middle = rect.center().y()
@@ -179,14 +216,7 @@ class _HitDelegate(QStyledItemDelegate):
                 right -= caps_width(theme, caps)
                 key_caps(canvas, right, middle, caps)
                 right -= px(8)
-        left = float(px(54))
-        for text, matched in marked_parts(hit.title, self._hits.typed):
-            style = _MATCH if matched else BODY_MEDIUM
-            ink = "muted" if hit.refused else "accent" if matched else "text"
-            width = canvas.width(text, style)
-            area = QRectF(left, rect.top(), min(width + 1, right - left), rect.height())
-            canvas.words(area, text, style, ink)
-            left += width
+        left = self._paint_title(canvas, hit, right)
         rest = QRectF(left + px(12), rect.top(), right - left - px(12), rect.height())
         if rest.width() > px(30):
             canvas.words(rest, hit.line, BODY, "muted")

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import bidirectional
+
+_STRONG = ("L", "R", "AL")
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,12 @@ class HitGroup:
 
     words: str
     hits: Sequence[Hit]
+
+
+def reads_from_right(words: str) -> bool:
+    """Whether the first letter that has a direction is read from the right, as in Hebrew and Arabic."""
+    directions = (bidirectional(letter) for letter in words)
+    return next((one for one in directions if one in _STRONG), "L") != "L"
 
 
 def marked_parts(title: str, typed: str) -> list[tuple[str, bool]]:

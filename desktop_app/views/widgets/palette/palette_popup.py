@@ -109,8 +109,9 @@ class PalettePopup(QWidget):
         self.setGeometry(self._host.rect())
         width = min(px(_WIDTH), self.width() - 2 * px(20))
         top = min(px(_TOP), self.height() // 7)
-        height = min(self._panel.wanted_height(), self.height() - top - px(20))
+        height = self._panel.height_within(self.height() - top - px(20))
         self._panel.setGeometry((self.width() - width) // 2, top, width, height)
+        self.hits.show_current()
         self.update()
 
 
@@ -148,10 +149,10 @@ class _Panel(QWidget):
         theme.changed.connect(self._refit)
         self._refit()
 
-    def wanted_height(self) -> int:
-        """The input and the foot at their full height, however few hits there are."""
+    def height_within(self, room: int) -> int:
+        """The input and the foot at their full height, however few hits there are, and whole hits between them."""
         frame = self._head.sizeHint().height() + self._foot.sizeHint().height() + 2 * (_GAP + _LINE + _LINE)
-        return frame + self.hits.wanted_height()
+        return frame + self.hits.height_within(room - frame)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         canvas = widget_canvas(self, self._theme)

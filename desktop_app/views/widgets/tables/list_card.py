@@ -33,6 +33,10 @@ class ListCard(Card):
         if footer is not None:
             column.addWidget(footer)
 
+    def replace_list(self, view: RowList) -> None:
+        """Another list in the place of the one that is shown, which deletes itself."""
+        self._rows.show_view(view)
+
     def show_list(self) -> None:
         self._stack.setCurrentWidget(self._rows)
 
@@ -52,6 +56,18 @@ class _WholeRows(QWidget):
     def __init__(self, view: RowList, parent: QWidget) -> None:
         super().__init__(parent)
         self._view = view
+        self._take(view)
+
+    def show_view(self, view: RowList) -> None:
+        before, self._view = self._view, view
+        before.row_height_changed.disconnect(self._fit)
+        before.hide()
+        before.deleteLater()
+        self._take(view)
+        self._fit()
+        view.show()
+
+    def _take(self, view: RowList) -> None:
         view.setParent(self)
         view.row_height_changed.connect(self._fit)
 

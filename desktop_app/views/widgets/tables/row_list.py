@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRectF,
-    QSize,
     Qt,
     Signal,
     Slot,
@@ -30,6 +29,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 _SCROLL_BAR = 12
 _LEAST_WIDTH = 300
+_LEAST_HEIGHT = 120
 _WITH_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _SELECT_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -114,6 +114,7 @@ class RowList(QTableView):
     def _restyle(self) -> None:
         height = self._theme.px(self._row_units) if self._row_units else self._theme.sizes.row(self._lines)
         self.verticalHeader().setDefaultSectionSize(height)
+        self.setMinimumSize(self._theme.px(_LEAST_WIDTH), self._theme.px(_LEAST_HEIGHT))
         self._state.ratio = self.devicePixelRatioF()
         self._state.rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self._head.updateGeometry()
@@ -189,7 +190,7 @@ class RowList(QTableView):
         return Cell(column, start + before, width - before - after)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows that the event touches; Qt itself asks a delegate for every cell, which costs twice as much."""
+        """Paint the rows that the event touches; Qt asks a delegate for every cell, which costs twice as much."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area, width = event.rect(), self.viewport().width()
@@ -269,9 +270,6 @@ class RowList(QTableView):
         super().focusOutEvent(event)
         self._state.ring = False
         self.viewport().update()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(_LEAST_WIDTH), self._theme.px(120))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

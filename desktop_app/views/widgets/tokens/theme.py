@@ -105,7 +105,7 @@ class Theme(QObject):
         self._names = colours.table(dark=self._dark)
         self._colours = {name: QColor(value) for name, value in self._names.items()}
         self._mixed: dict[tuple[str, str, float], QColor] = {}
-        self.chips: dict[tuple[object, ...], QPixmap] = {}
+        self.stamps: dict[tuple[object, ...], QPixmap] = {}
         self.sizes = Sizes(wish.percent, wish.density)
         self.type = Typeface(wish.percent)
         self._app.setFont(self.type.font(BODY))

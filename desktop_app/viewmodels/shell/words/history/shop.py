@@ -9,12 +9,14 @@ from desktop_app.viewmodels.shell.words.history.sentence import Sentence, Senten
 
 
 def shop() -> Sentences:
-    """Return the sentences of the workspace, customers and imports."""
+    """Return the sentences of the workspace and its imports."""
     return {
         "Shop {name} opened": Sentence(QCoreApplication.translate("History", "Shop {name} opened")),
         "Setting {key} changed": Sentence(QCoreApplication.translate("History", "Setting {key} changed")),
         "{name} joined": Sentence(QCoreApplication.translate("History", "{name} joined")),
         "Notice read": Sentence(QCoreApplication.translate("History", "Notice read")),
+        "Taken back": Sentence(QCoreApplication.translate("History", "Taken back")),
+        "Import taken back": Sentence(QCoreApplication.translate("History", "Import taken back")),
         "Planned: {kind}": Sentence(
             QCoreApplication.translate("History", "Planned: {kind}"), {"kind": codes.effect_kind}
         ),
@@ -27,6 +29,12 @@ def shop() -> Sentences:
         ),
         "Import finished": Sentence(QCoreApplication.translate("History", "Import finished")),
         "Import mapping {name} saved": Sentence(QCoreApplication.translate("History", "Import mapping {name} saved")),
+    }
+
+
+def customers() -> Sentences:
+    """Return the sentences of customers, their addresses and what they agreed to."""
+    return {
         "Customer added": Sentence(QCoreApplication.translate("History", "Customer added")),
         "Customer changed": Sentence(QCoreApplication.translate("History", "Customer changed")),
         "Address added": Sentence(QCoreApplication.translate("History", "Address added")),
@@ -42,8 +50,14 @@ def shop() -> Sentences:
         "Customers imported from {source}": Sentence(
             QCoreApplication.translate("History", "Customers imported from {source}"), {"source": codes.source}
         ),
-        "Taken back": Sentence(QCoreApplication.translate("History", "Taken back")),
-        "Import taken back": Sentence(QCoreApplication.translate("History", "Import taken back")),
+        **_views(),
+    }
+
+
+def _views() -> Sentences:
+    return {
         "View {name} saved": Sentence(QCoreApplication.translate("History", "View {name} saved")),
+        "View renamed to {name}": Sentence(QCoreApplication.translate("History", "View renamed to {name}")),
+        "View changed": Sentence(QCoreApplication.translate("History", "View changed")),
         "View removed": Sentence(QCoreApplication.translate("History", "View removed")),
     }

@@ -50,6 +50,9 @@ def moves() -> Sentences:
         "Counted {counted}": Sentence(QCoreApplication.translate("History", "Counted {counted}")),
         "Recount asked for": Sentence(QCoreApplication.translate("History", "Recount asked for")),
         "Stock count booked": Sentence(QCoreApplication.translate("History", "Stock count booked")),
+        "Stock counts imported from {source}": Sentence(
+            QCoreApplication.translate("History", "Stock counts imported from {source}"), {"source": codes.source}
+        ),
         "Opening counts imported from {source}": Sentence(
             QCoreApplication.translate("History", "Opening counts imported from {source}"), {"source": codes.source}
         ),

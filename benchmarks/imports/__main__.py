@@ -1,4 +1,4 @@
-"""`python3 -m benchmarks.import_file FILE`: brings a file of orders into an empty shop and says how fast, as JSON."""
+"""`python3 dev.py bench imports FILE`: brings a file of orders into an empty shop and says how fast, as JSON."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def measure(file: Path, mapping: str) -> list[Reading]:
 
 def main() -> int:
     """Measure and print; exit code 1 when a goal was missed."""
-    parser = argparse.ArgumentParser(prog="import_file", description=__doc__)
+    parser = argparse.ArgumentParser(prog="bench imports", description=__doc__)
     parser.add_argument("file", type=Path, help="the file, plain or packed")
     parser.add_argument("--mapping", default="online-retail", help="how its columns are read")
     asked = parser.parse_args()

@@ -1,0 +1,1 @@
+"""What bringing in a file costs."""

@@ -1,0 +1,1 @@
+"""The Paper window: what was printed, and what would be."""
