@@ -16,6 +16,7 @@ from commerce.models.row import EntityType, Row, Values
 from commerce.models.workspace import Actor
 from commerce.repositories.database import Database
 from commerce.repositories.journal import RowChange
+from commerce.repositories.journal_reader import JournalReader
 from commerce.repositories.tx import Counters, Event, Stamp, Tx
 from commerce.repositories.unit_of_work import UnitOfWork
 
@@ -49,6 +50,8 @@ class Batch:
         self.counters = Counters(database)
         self.roots: set[bytes] = set()
         """The aggregates that the command of a prediction has read or changed; nobody asks the truth for them."""
+        self.journal: JournalReader | None = None
+        """The past as a desk sees it that predicts; the truth asks its own journal."""
         self._rules = rules
         self._truth = truth
 
@@ -88,7 +91,7 @@ class Batch:
             command=envelope.id, actor=envelope.actor, role=self._role(envelope, kind),
             device=envelope.device, occurred_at=envelope.occurred_at, decided_at=self.now, truth=self._truth,
         )  # fmt: skip
-        tx = Tx(self.unit, stamp, self.counters)
+        tx = Tx(self.unit, stamp, self.counters, self.journal)
         kind.handle(envelope.payload, tx)
         for event in tx.events:
             for react in self._rules.reactions.get(type(event), ()):

@@ -11,6 +11,7 @@ import msgspec
 from commerce.bus.undo import UndoCommand
 from commerce.commands.workspace.contract import PERSONAL_EXTENSION, Command, CommandType, Personal
 from commerce.kernel.ids import Id
+from commerce.repositories.journal_reader import LoggedCommand
 from commerce.repositories.sealing import Keyring
 
 
@@ -76,6 +77,13 @@ def unpack_payload(kind: CommandType[Any], version: int, body: bytes, command: I
         return Personal(person, keyring.open(person, sealed, command))  # type: ignore[arg-type]  # sealed as a mapping of words
 
     return _decoded(kind, version, body, opened)
+
+
+def logged_payload(kind: CommandType[Any], logged: LoggedCommand, keyring: Keyring) -> Command:
+    """Decode the payload of a command that was given before, here or elsewhere."""
+    if not logged.sealed:
+        return read_plain(kind, logged.version, logged.body)
+    return unpack_payload(kind, logged.version, logged.body, logged.id, keyring)
 
 
 def _decoded(kind: CommandType[Any], version: int, body: bytes, opened: Callable[[Id, bytes], Personal]) -> Command:

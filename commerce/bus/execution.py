@@ -203,20 +203,21 @@ class _Step:
         if self.log:
             self.database.record(COMMAND_LOG, self.log)
         self.database.record(COUNTERS, self.counters.pending())
-        self._note_steps()
+        note_steps(self.database, self.steps, self.batch.now)
         self.journal, self.log, self.bulk, self.steps = [], [], [], []
 
-    def _note_steps(self) -> None:
-        """A group is told by its first command; one of them that can never be undone keeps the whole of it."""
-        groups: dict[Id, list[tuple[Envelope, CommandType[Any]]]] = {}
-        for envelope, kind in self.steps:
-            if not envelope.undoes:
-                groups.setdefault(envelope.group, []).append((envelope, kind))
-        for group, steps in groups.items():
-            envelope, kind = steps[0]
-            sentence = history.pack_sentence(kind.sentence, kind.values(envelope.payload))
-            reason = next((kind.undo.never_because for _, kind in steps if not kind.undo.possible), "")
-            history.record(self.database, group, envelope.actor, sentence, self.batch.now, reason)
+
+def note_steps(database: Database, steps: Sequence[tuple[Envelope, CommandType[Any]]], now: int) -> None:
+    """Tell a group by its first command; one of them that can never be undone keeps the whole of it."""
+    groups: dict[Id, list[tuple[Envelope, CommandType[Any]]]] = {}
+    for envelope, kind in steps:
+        if not envelope.undoes:
+            groups.setdefault(envelope.group, []).append((envelope, kind))
+    for group, members in groups.items():
+        envelope, kind = members[0]
+        sentence = history.pack_sentence(kind.sentence, kind.values(envelope.payload))
+        reason = next((kind.undo.never_because for _, kind in members if not kind.undo.possible), "")
+        history.record(database, group, envelope.actor, sentence, now, reason)
 
 
 def pack_refusal(refusal: Refused) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from commerce.bus.batch import Batch, Rules
 from commerce.bus.envelope import Envelope
-from commerce.bus.execution import Finish, Outcome
+from commerce.bus.execution import Finish, Outcome, note_steps
 from commerce.bus.registry import Registry
 from commerce.kernel.changes import Change
 from commerce.kernel.clock import Clock
@@ -15,6 +15,7 @@ from commerce.kernel.errors import CodedError
 from commerce.kernel.ids import Id
 from commerce.models.records import COUNTERS, WORKSPACE
 from commerce.repositories.database import SqliteDatabase
+from commerce.sync.past import Past
 from commerce.sync.protocol import Page, Sent
 from commerce.sync.queue import Queue, Queued, predicted
 from commerce.sync.rebase import Rebase
@@ -51,14 +52,23 @@ class Desk:
         with self.database.plain_errors(), self.database.transaction():
             batch = self._batch()
             batch.prefetch(envelopes)
-            queued: list[Queued] = []
-            outcomes = [self._predict(batch, envelope, queued) for envelope in envelopes]
+            queue = self.queue()
+            waited = len(queue)
+            batch.journal = Past(self.database, self.registry, queue)
+            outcomes = [self._predict(batch, envelope, queue) for envelope in envelopes]
             batch.unit.flush()
-            self._queue.put(queued)
+            fresh = queue[waited:]
+            self._queue.put(fresh)
             self.database.record(COUNTERS, batch.counters.pending())
+            steps = [(one.envelope, self.registry.of(one.envelope.payload)) for one in fresh]
+            note_steps(self.database, steps, batch.now)
             if finish:
                 finish(outcomes)
             return outcomes
+
+    def commands_of(self, group: Id) -> list[Id]:
+        """Return the commands of a group that stand, newest first."""
+        return [one.id for one in reversed(Past(self.database, self.registry, self.queue()).group(group))]
 
     def outgoing(self, limit: int) -> list[Sent]:
         """Return the commands to push next."""

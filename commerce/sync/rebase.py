@@ -15,6 +15,7 @@ from commerce.repositories.database import SqliteDatabase
 from commerce.repositories.journal import RowChange, unpack
 from commerce.repositories.sealing import Keyring
 from commerce.sync.closure import Overlap, overlap
+from commerce.sync.past import Past
 from commerce.sync.protocol import JournalRow, Logged, Page
 from commerce.sync.queue import Queue, Queued, predicted, rerun
 
@@ -55,7 +56,10 @@ class Rebase:
 
     def run(self) -> int:
         """Write the page and predict anew what it touched; returns the highest own number it settles, or 0."""
-        self.database.record(PERSON_KEYS, self.page.keys)
+        page = self.page
+        self.database.record(PERSON_KEYS, page.keys)
+        self.database.record(JOURNAL, [_journal_values(row) for row in page.rows])
+        self.database.record(COMMAND_LOG, [_log_values(one) for one in page.log if one.status == "accepted"])
         beyond: frozenset[bytes] = frozenset()
         while True:
             try:
@@ -140,8 +144,11 @@ class Rebase:
         batch = self.batch()
         batch.prefetch([one.envelope for one in queued])
         moved = {one.device_seq for one in found.affected}
-        again = []
+        moved |= {one.device_seq for one in self.settled.values()}
+        still = [one for one in self.queue.values() if one.envelope.device_seq not in moved]
+        again: list[Queued] = []
         for one in queued:
+            batch.journal = Past(self.database, batch.registry, _before(one, [*still, *again]))
             prediction, _ = predicted(batch, one.envelope)
             self._refuse_to_go_on_if_reached(one, prediction.roots - found.dirty, moved)
             again.append(rerun(one, prediction))
@@ -155,13 +162,18 @@ class Rebase:
             raise _Again(beyond)
 
     def _store(self, again: Sequence[Queued]) -> None:
-        page = self.page
-        self.database.record(JOURNAL, [_journal_values(row) for row in page.rows])
-        self.database.record(COMMAND_LOG, [_log_values(one) for one in page.log if one.status == "accepted"])
         refused = [one for one in self.settled.values() if one.status == "refused"]
         self.database.record(REFUSALS, [_refusal_values(one) for one in refused])
         self.store.put(again)
         self.store.settle([one.device_seq for one in self.settled.values()])
+
+
+def _before(one: Queued, queue: Sequence[Queued]) -> list[Queued]:
+    """Return what stands in the queue before a command, in order."""
+    place = one.envelope.device_seq
+    return sorted(
+        (other for other in queue if other.envelope.device_seq < place), key=lambda other: other.envelope.device_seq
+    )
 
 
 def _journal_values(row: JournalRow) -> Values:

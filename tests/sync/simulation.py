@@ -14,9 +14,11 @@ from typing import TypeVar
 
 import msgspec
 
+from commerce.bus import history
 from commerce.bus.assembly import build_registry, build_rules
 from commerce.bus.envelope import Envelope
 from commerce.bus.execution import Executor
+from commerce.bus.undo import UndoCommand
 from commerce.commands.inventory.stock import AdjustStock, ReceivedLine, ReceiveGoods
 from commerce.commands.orders.cancel import CancelOrder
 from commerce.commands.orders.holds import HoldOrder, ReleaseHold
@@ -35,6 +37,7 @@ from commerce.models.inventory import Location
 from commerce.models.orders import FulfilmentLine, FulfilmentOrder, Order
 from commerce.models.row import Row
 from commerce.repositories.database import SqliteDatabase
+from commerce.repositories.postgres import PostgresDatabase
 from commerce.sync.desk import Desk
 from commerce.sync.hub import Hub
 from commerce.sync.protocol import Sent
@@ -50,7 +53,7 @@ class Crash(Exception):
     """The power went before the commit."""
 
 
-class Mortal(SqliteDatabase):
+class MortalFile(SqliteDatabase):
     """A database that can be told to die at the end of the next transaction."""
 
     crash_next = False
@@ -59,16 +62,32 @@ class Mortal(SqliteDatabase):
     def transaction(self) -> Iterator[None]:
         with super().transaction():
             yield
-            if self.crash_next:
-                self.crash_next = False
-                raise Crash
+            die_if_told(self)
 
 
-def memory(template: sqlite3.Connection) -> Mortal:
+class MortalHub(PostgresDatabase):
+    """The same on Postgres."""
+
+    crash_next = False
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        with super().transaction():
+            yield
+            die_if_told(self)
+
+
+def die_if_told(database: MortalFile | MortalHub) -> None:
+    if database.crash_next:
+        database.crash_next = False
+        raise Crash
+
+
+def memory(template: sqlite3.Connection) -> MortalFile:
     """Return a copy of a migrated file that lives in memory."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     template.backup(connection)
-    return Mortal(connection, Path("memory"))
+    return MortalFile(connection, Path("memory"))
 
 
 @dataclass
@@ -77,7 +96,7 @@ class SimDesk(Shelves):
 
     name: str
     desk: Desk
-    database: Mortal
+    database: MortalFile
     clock: FixedClock
     actor: Id
     given: dict[Id, Sent] = field(default_factory=dict)
@@ -95,6 +114,25 @@ class SimDesk(Shelves):
                             occurred_at=self.clock.instant, payload=command)  # fmt: skip
         (outcome,) = self.desk.run([envelope])
         return outcome.status == "accepted"
+
+    def step_back(self, direction: str) -> bool:
+        """Undo the newest step of the person, or do again what was undone last; False when that is refused."""
+        step = history.newest(self.database, self.actor, "done" if direction == "undo" else "undone")
+        if step is None or step.reason:
+            return False
+        self.clock.instant += 1
+        group = self.new_id()
+        envelopes = [
+            Envelope(id=self.new_id(), actor=self.actor, device=self.desk.device, group=group,
+                     occurred_at=self.clock.instant, payload=UndoCommand(command=command))
+            for command in self.desk.commands_of(step.undo_group or step.group)
+        ]  # fmt: skip
+        outcomes = self.desk.run(envelopes)
+        if not any(outcome.status == "accepted" for outcome in outcomes):
+            return False
+        with self.database.transaction():
+            history.mark(self.database, step, "undone" if direction == "undo" else "done", group)
+        return True
 
     def push(self, hub: Hub, limit: int) -> list[Sent]:
         sent = self.desk.outgoing(limit)
@@ -122,11 +160,11 @@ class SimDesk(Shelves):
 class Simulation:
     """A hub, its desks, and what was given so far."""
 
-    def __init__(self, template: sqlite3.Connection, seed: int, desks: int = 3) -> None:
+    def __init__(self, template: sqlite3.Connection, seed: int, hub: MortalHub | None = None, desks: int = 3) -> None:
         self.template = template
         self.chance = random.Random(seed)
         self.tally: Counter[str] = Counter()
-        hub_database = self.hub_database = memory(template)
+        hub_database = self.hub_database = hub or memory(template)
         self.shop = Shop(hub_database)
         self.shop.executor = Executor(hub_database, build_registry(), build_rules(), self.shop.clock, is_hub=True)
         self.shop.found()
@@ -223,6 +261,10 @@ class Simulation:
             self.tally["repeats"] += 1
 
     def _work(self, desk: SimDesk) -> None:
+        if self.chance.random() < 0.12:
+            direction = self.chance.choice(("undo", "undo", "redo"))
+            self.tally[direction if desk.step_back(direction) else f"{direction} refused"] += 1
+            return
         command = self._any_command(desk)
         if command is None:
             return

@@ -11,7 +11,8 @@ from commerce.kernel.workspace_file import open_writer
 from commerce.models.orders import Order
 from migrations.run import upgrade_sqlite
 from tests.commands.invariants import broken
-from tests.sync.simulation import Simulation
+from tests.repositories.databases import on_postgres
+from tests.sync.simulation import MortalHub, Simulation
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,18 @@ def check_settled(sim: Simulation) -> None:
     assert broken(sim.shop) == []
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(3))
+def test_a_hub_on_postgres_gives_the_same_shop(template: sqlite3.Connection, seed: int) -> None:
+    with on_postgres(1) as database:
+        sim = Simulation(template, seed, MortalHub(database.connection, 1))
+        sim.run(sim.chance.randint(30, 80))
+        sim.settle()
+        check_settled(sim)
+
+
+@pytest.mark.parametrize(
+    "seed", [*range(60), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(60, 1_000))]
+)
 def test_desks_that_worked_apart_become_one_shop(template: sqlite3.Connection, seed: int) -> None:
     sim = Simulation(template, seed)
     sim.run(sim.chance.randint(30, 120))
