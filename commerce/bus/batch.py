@@ -84,7 +84,7 @@ class Batch:
 
     def _note_roots(self) -> None:
         if not self._truth:
-            self.roots = self.unit.roots()
+            self.roots = self.unit.roots
 
     def _changes(self, envelope: Envelope, kind: CommandType[Any]) -> tuple[list[RowChange], Bulk]:
         stamp = Stamp(

@@ -105,16 +105,6 @@ class SqliteDatabase:
             rows,
         )
 
-    def put(self, entity: EntityType, rows: Sequence[Values]) -> None:
-        """Add rows, or change those whose ids are there; they keep their local number."""
-        marks = ", ".join("?" * len(entity.names))
-        changes = ", ".join(f"{name} = excluded.{name}" for name in entity.names if name != "id")
-        self.connection.executemany(
-            f"INSERT INTO {entity.table} (store, {', '.join(entity.names)}) VALUES ({self.store}, {marks})"
-            f" ON CONFLICT (id) DO UPDATE SET {changes}",
-            rows,
-        )
-
     def update(self, entity: EntityType, places: tuple[int, ...], rows: Sequence[Values]) -> None:
         """Change the columns at `places`; each row is the new values followed by the id."""
         changes = ", ".join(f"{entity.names[place]} = ?" for place in places)

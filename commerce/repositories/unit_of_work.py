@@ -145,6 +145,7 @@ class UnitOfWork:
         self._touched = {}
         self._asked = set()
 
+    @property
     def roots(self) -> set[bytes]:
         """Return the aggregates that the command has read or changed so far, those that are not there included."""
         found = set(self._asked)

@@ -15,6 +15,7 @@ from commerce.repositories.database import SqliteDatabase
 from commerce.repositories.journal import RowChange, unpack
 from commerce.repositories.sealing import Keyring
 from commerce.sync.closure import Overlap, overlap
+from commerce.sync.mapper import put
 from commerce.sync.past import Past
 from commerce.sync.protocol import JournalRow, Logged, Page
 from commerce.sync.queue import Queue, Queued, predicted, rerun
@@ -110,7 +111,7 @@ class Rebase:
             if change.before is None:
                 self.database.delete(change.entity, [change.id])
             elif change.after is None:
-                self.database.put(change.entity, [change.before])
+                put(self.database, change.entity, [change.before])
             else:
                 pairs = zip(change.before, change.after, strict=True)
                 places = tuple(place for place, (before, after) in enumerate(pairs) if before != after)
@@ -132,7 +133,7 @@ class Rebase:
         for code, ids in gone.items():
             self.database.delete(BY_CODE[code], ids)
         for code, rows in whole.items():
-            self.database.put(BY_CODE[code], rows)
+            put(self.database, BY_CODE[code], rows)
 
     def _write_hubs_own(self, entity: EntityType, row: JournalRow) -> None:
         places = tuple(sorted(entity.positions(Role.HUB_ONLY)))

@@ -99,8 +99,8 @@ class SimDesk(Shelves):
     database: MortalFile
     clock: FixedClock
     actor: Id
-    given: dict[Id, Sent] = field(default_factory=dict)
-    made: int = 0
+    given: dict[Id, Sent] = field(default_factory=dict, init=False)
+    made: int = field(default=0, init=False)
 
     def new_id(self) -> Id:
         self.made += 1

@@ -21,6 +21,7 @@ from commerce.repositories.journal import RowChange, root_key
 from commerce.sync import closure, rebase
 from commerce.sync.desk import Desk
 from commerce.sync.hub import Hub
+from commerce.sync.mapper import put
 from commerce.sync.protocol import Answer, JournalRow, Sent
 from commerce.sync.queue import BLOCKED, Queue, Queued
 from commerce.sync.rebase import Rebase
@@ -73,7 +74,7 @@ def _refused_without_rewind(patch: pytest.MonkeyPatch) -> None:
 
 def _echo_written_over_a_later_command(patch: pytest.MonkeyPatch) -> None:
     def over(one: Rebase, entity: EntityType, row: JournalRow) -> None:
-        one.database.put(entity, [one._after(row)])
+        put(one.database, entity, [one._after(row)])
 
     patch.setattr(Rebase, "_write_hubs_own", over)
     patch.setattr(Rebase, "_is_echo", lambda one, queued: one.settled[queued.envelope.id].status == "accepted")
