@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from commerce.bus.envelope import unpack_payload
-from commerce.bus.execution import Rules
+from commerce.bus.batch import Rules
+from commerce.bus.envelope import logged_payload
 from commerce.bus.registry import Registry, types_in
 from commerce.bus.takeback import take_back_type
 from commerce.bus.undo import CounterEntry, Guard, UndoRules, undo_type
@@ -95,7 +95,7 @@ def build_registry() -> Registry:
     """Return every command type of the shop, undo included."""
     plain = types_in(_MODULES)
     undo_rules = UndoRules(counter_entries=_COUNTER_ENTRIES, guards=_GUARDS, inward_effects=_INWARD)
-    undo = undo_type(Registry(plain), undo_rules, unpack_payload)
+    undo = undo_type(Registry(plain), undo_rules, logged_payload)
     return Registry([*plain, undo, take_back_type(undo_rules)])
 
 

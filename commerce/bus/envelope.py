@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ import msgspec
 from commerce.bus.undo import UndoCommand
 from commerce.commands.workspace.contract import PERSONAL_EXTENSION, Command, CommandType, Personal
 from commerce.kernel.ids import Id
+from commerce.repositories.journal_reader import LoggedCommand
 from commerce.repositories.sealing import Keyring
 
 
@@ -24,6 +26,8 @@ class Envelope:
     group: Id
     payload: Command
     undoes: Id | None = None
+    device_seq: int = 0
+    """The place among the commands of its device; 0 until the truth, or the desk that predicts, gives one."""
 
     def __post_init__(self) -> None:
         """Let no undo be logged as ordinary work: it could be done twice and never be taken back."""
@@ -43,14 +47,50 @@ def pack_payload(envelope: Envelope, keyring: Keyring) -> bytes:
     return msgspec.msgpack.encode(envelope.payload, enc_hook=seal)
 
 
+def plain_payload(payload: Command) -> bytes:
+    """Encode a payload for the queue of a desk and for its hub, personal parts as they are."""
+
+    def part(value: object) -> msgspec.msgpack.Ext:
+        if not isinstance(value, Personal):
+            raise TypeError(f"a command cannot hold {type(value).__name__}")
+        return msgspec.msgpack.Ext(PERSONAL_EXTENSION, value.person + msgspec.msgpack.encode(value.values))
+
+    return msgspec.msgpack.encode(payload, enc_hook=part)
+
+
+def read_plain(kind: CommandType[Any], version: int, body: bytes) -> Command:
+    """Decode what `plain_payload` gave, of any version; raises msgspec.ValidationError for what is no such command."""
+    return _decoded(kind, version, body, lambda person, values: Personal(person, msgspec.msgpack.decode(values)))
+
+
+def persons_in(body: bytes) -> set[Id]:
+    """Return the persons whose values a payload holds, sealed or not."""
+    found: set[Id] = set()
+    msgspec.msgpack.decode(body, ext_hook=lambda _code, data: found.add(Id(bytes(data[:16]))))
+    return found
+
+
 def unpack_payload(kind: CommandType[Any], version: int, body: bytes, command: Id, keyring: Keyring) -> Command:
     """Decode a logged payload of any version; raises CodedError `person.erased` for a person whose key is gone."""
 
+    def opened(person: Id, sealed: bytes) -> Personal:
+        return Personal(person, keyring.open(person, sealed, command))  # type: ignore[arg-type]  # sealed as a mapping of words
+
+    return _decoded(kind, version, body, opened)
+
+
+def logged_payload(kind: CommandType[Any], logged: LoggedCommand, keyring: Keyring) -> Command:
+    """Decode the payload of a command that was given before, here or elsewhere."""
+    if not logged.sealed:
+        return read_plain(kind, logged.version, logged.body)
+    return unpack_payload(kind, logged.version, logged.body, logged.id, keyring)
+
+
+def _decoded(kind: CommandType[Any], version: int, body: bytes, opened: Callable[[Id, bytes], Personal]) -> Command:
     def part(code: int, data: memoryview) -> object:
         if code != PERSONAL_EXTENSION:
             raise ValueError(f"unknown extension {code}")
-        person = Id(bytes(data[:16]))
-        return Personal(person, keyring.open(person, bytes(data[16:]), command))  # type: ignore[arg-type]  # sealed as a mapping of words
+        return opened(Id(bytes(data[:16])), bytes(data[16:]))
 
     plain = msgspec.msgpack.decode(body, ext_hook=part)
     for upcast in kind.upcasters[version - 1 :]:

@@ -1,44 +1,27 @@
-"""Runs batches of commands: known ids, prefetch, handlers in memory, one flush, journal and log, one transaction."""
+"""Runs batches where the truth is: known ids, handlers in memory, one flush, journal and log, one commit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from commerce.bus import history
+from commerce.bus.batch import Batch, Bulk, Rules
 from commerce.bus.envelope import Envelope, pack_payload
 from commerce.bus.registry import Registry
 from commerce.commands.workspace.contract import CommandType
-from commerce.domain.security.permissions import Role, allowed
 from commerce.kernel.changes import Change
 from commerce.kernel.clock import Clock
-from commerce.kernel.errors import Refused
+from commerce.kernel.errors import CodedError, Refused
 from commerce.kernel.ids import Id
 from commerce.models.records import COMMAND_LOG, COUNTERS, JOURNAL
-from commerce.models.row import EntityType, Row, Values
-from commerce.models.workspace import Actor
+from commerce.models.row import EntityType, Values
 from commerce.repositories.database import ConstraintBroken, Database
 from commerce.repositories.journal import RowChange, entry, inserted
 from commerce.repositories.sealing import Keyring
-from commerce.repositories.tx import Counters, Event, Stamp, Tx
-from commerce.repositories.unit_of_work import UnitOfWork
-
-PREFETCH_FROM = 4
-"""Below so many commands, loading what each asks for is faster than fetching everything they may need."""
-
-Projection = Callable[[Tx, Id], None]
-Reaction = Callable[[Any, Tx], None]
-Plan = Mapping[str, Sequence[tuple[type[Row], str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What runs around every handler: derived columns by kind of root, answers to events, what a key loads."""
-
-    projections: Mapping[str, Projection] = field(default_factory=dict)
-    reactions: Mapping[type[Event], Sequence[Reaction]] = field(default_factory=dict)
-    prefetch: Plan = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +44,14 @@ class Executor:
     """Runs commands on one database, which holds the truth."""
 
     def __init__(
-        self, database: Database, registry: Registry, rules: Rules, clock: Clock, *, keep_after: bool = False
+        self, database: Database, registry: Registry, rules: Rules, clock: Clock, *, is_hub: bool = False
     ) -> None:
-        """Keep whole rows in the journal (`keep_after`) only where other desks will pull them."""
+        """A hub serves other desks: it keeps whole rows in the journal, and its refusals in the log."""
         self.database = database
         self.registry = registry
         self._rules = rules
         self._clock = clock
-        self._keep_after = keep_after
+        self._is_hub = is_hub
 
     def run(self, envelopes: Sequence[Envelope], finish: Finish | None = None) -> list[Outcome]:
         """Run a batch in order in one transaction; a refused command leaves no trace, a fault nothing of the batch.
@@ -83,7 +66,7 @@ class Executor:
 
     def _together(self, envelopes: Sequence[Envelope], finish: Finish | None) -> list[Outcome]:
         with self.database.transaction():
-            outcomes = self._batch().run(envelopes)
+            outcomes = self._step().run(envelopes)
             if finish:
                 finish(outcomes)
             return outcomes
@@ -99,9 +82,9 @@ class Executor:
     def _apart(self, envelope: Envelope) -> Outcome:
         try:
             with self.database.savepoint():
-                return self._batch().run([envelope])[0]
+                return self._step().run([envelope])[0]
         except ConstraintBroken as error:
-            return Outcome(envelope.id, "refused", refusal=Refused("constraint.broken", rule=str(error)))
+            return self._step().refuse(envelope, Refused("constraint.broken", rule=str(error)))
 
     def commands_of(self, group: Id) -> list[Id]:
         """Return the accepted commands of a group, newest first."""
@@ -110,20 +93,20 @@ class Executor:
         )
         return [identity for (identity,) in self.database.ask(sql, (group,))]
 
-    def _batch(self) -> _Batch:
-        return _Batch(self.database, self.registry, self._rules, self._clock.now(), self._keep_after)
+    def _step(self) -> _Step:
+        batch = Batch(self.database, self.registry, self._rules, self._clock.now())
+        return _Step(batch, is_hub=self._is_hub)
 
 
-class _Batch:
-    def __init__(self, database: Database, registry: Registry, rules: Rules, now: int, keep_after: bool) -> None:  # noqa: FBT001 - a private constructor with one caller
-        self.database = database
-        self.registry = registry
-        self.rules = rules
-        self.now = now
-        self.keep_after = keep_after
-        self.unit = UnitOfWork(database)
-        self.keyring = Keyring(database)
-        self.counters = Counters(database)
+class _Step:
+    """A batch that is written down: journal, log, history and counters."""
+
+    def __init__(self, batch: Batch, *, is_hub: bool) -> None:
+        self.batch = batch
+        self.database = batch.database
+        self.counters = batch.counters
+        self.is_hub = is_hub
+        self.keyring = Keyring(batch.database)
         self.journal: list[Values] = []
         self.log: list[Values] = []
         self.bulk: list[tuple[EntityType, list[Values]]] = []
@@ -131,18 +114,23 @@ class _Batch:
 
     def run(self, envelopes: Sequence[Envelope]) -> list[Outcome]:
         known = self._known(envelopes)
-        if len(envelopes) >= PREFETCH_FROM:
-            self._prefetch([envelope for envelope in envelopes if envelope.id not in known])
+        self.batch.prefetch([envelope for envelope in envelopes if envelope.id not in known])
         outcomes = []
         for envelope in envelopes:
-            if self.bulk or envelope.undoes or self.registry.of(envelope.payload).alone:
+            if self.bulk or envelope.undoes or self.batch.registry.of(envelope.payload).alone:
                 self._write()  # these read the journal, or rows that went past the memory of this batch
             outcome = known.get(envelope.id) or self._one(envelope)
             outcomes.append(outcome)
-            if outcome.status != "refused":
+            if self.is_hub or outcome.status != "refused":
                 known[envelope.id] = Outcome(envelope.id, "duplicate", outcome.seq)
         self._write()
         return outcomes
+
+    def refuse(self, envelope: Envelope, refusal: Refused) -> Outcome:
+        """Write down that a command broke a rule of the database, after what it did was rolled back."""
+        outcome = self._refused(envelope, refusal)
+        self._write()
+        return outcome
 
     def _known(self, envelopes: Sequence[Envelope]) -> dict[Id, Outcome]:
         if not envelopes:
@@ -152,27 +140,12 @@ class _Batch:
         found = self.database.ask(sql, [envelope.id for envelope in envelopes])
         return {identity: Outcome(identity, "duplicate", seq) for identity, seq in found}
 
-    def _prefetch(self, envelopes: Sequence[Envelope]) -> None:
-        wanted: dict[str, dict[Id, None]] = {}
-        for envelope in envelopes:
-            for kind, ids in self.registry.of(envelope.payload).keys(envelope.payload).items():
-                wanted.setdefault(kind, {}).update(dict.fromkeys(ids))
-        for kind, ids in wanted.items():
-            for row, column in self.rules.prefetch.get(kind, ()):
-                self.unit.prefetch(row, column, ids)
-
     def _one(self, envelope: Envelope) -> Outcome:
-        kind = self.registry.of(envelope.payload)
-        numbers = self.counters.keep()
-        self.unit.begin()
         try:
-            changes, bulk = self._handle(envelope, kind)
+            changes, bulk = self.batch.handle(envelope)
         except Refused as refusal:
-            self.unit.revert()
-            self.counters.restore(numbers)
-            return Outcome(envelope.id, "refused", refusal=refusal)
-        seq = self._record(envelope, kind, changes, bulk)
-        self.steps.append((envelope, kind))
+            return self._refused(envelope, refusal)
+        seq = self._record(envelope, changes, bulk)
         return Outcome(
             envelope.id,
             "accepted",
@@ -181,63 +154,47 @@ class _Batch:
             frozenset(entity.table for entity, _ in bulk),
         )
 
-    def _handle(
-        self, envelope: Envelope, kind: CommandType[Any]
-    ) -> tuple[list[RowChange], list[tuple[EntityType, list[Values]]]]:
-        stamp = Stamp(
-            command=envelope.id, actor=envelope.actor, role=self._role(envelope, kind),
-            device=envelope.device, occurred_at=envelope.occurred_at, decided_at=self.now,
-        )  # fmt: skip
-        tx = Tx(self.unit, stamp, self.counters)
-        kind.handle(envelope.payload, tx)
-        for event in tx.events:
-            for react in self.rules.reactions.get(type(event), ()):
-                react(event, tx)
-        for root_kind, project in self.rules.projections.items():
-            for root in self.unit.changed_roots(root_kind):
-                project(tx, root)
-        return self.unit.take()
+    def _refused(self, envelope: Envelope, refusal: Refused) -> Outcome:
+        """A desk that asks itself keeps no refusals; a hub does, so that the desk that asked hears of it."""
+        seq = self.counters.value("seq")
+        if self.is_hub:
+            self._log(envelope, seq, 0, "refused", pack_refusal(refusal))
+        return Outcome(envelope.id, "refused", seq, refusal=refusal)
 
-    def _role(self, envelope: Envelope, kind: CommandType[Any]) -> str:
-        """Return the role of whoever asks; the founding of a shop has nobody to ask yet."""
-        actor = self.unit.find(Actor, envelope.actor)
-        if (
-            actor is None
-            and kind.founds
-            and not self.database.ask("SELECT 1 FROM actors WHERE store = {store} LIMIT 1")
-        ):
-            return Role.SYSTEM
-        if actor is None or not actor.active or not allowed(actor.role, kind.permission):
-            raise Refused("permission.denied", permission=kind.permission.value)
-        return actor.role
-
-    def _record(
-        self,
-        envelope: Envelope,
-        kind: CommandType[Any],
-        changes: list[RowChange],
-        bulk: list[tuple[EntityType, list[Values]]],
-    ) -> int:
+    def _record(self, envelope: Envelope, changes: list[RowChange], bulk: Bulk) -> int:
         self.bulk += bulk
         count = len(changes) + sum(len(rows) for _, rows in bulk)
         seq = self.counters.advance("seq", count)
         at = seq - count + 1
         for place, change in enumerate(changes):
-            self.journal.append(entry(at + place, envelope.id, change, self.keyring, keep_after=self.keep_after))
+            self.journal.append(entry(at + place, envelope.id, change, self.keyring, keep_after=self.is_hub))
         at += len(changes)
         for of, rows in bulk:
-            self.journal += inserted(at, envelope.id, of, rows, self.keyring, keep_after=self.keep_after)
+            self.journal += inserted(at, envelope.id, of, rows, self.keyring, keep_after=self.is_hub)
             at += len(rows)
-        sentence = history.pack_sentence(kind.sentence, kind.values(envelope.payload))
-        self.log.append((
-            envelope.id, seq, count, envelope.device, self.counters.advance(f"device:{envelope.device.hex()}"),
-            envelope.actor, kind.kind, kind.version, envelope.occurred_at, self.now, envelope.group, envelope.undoes,
-            "accepted", None, sentence, pack_payload(envelope, self.keyring),
-        ))  # fmt: skip
+        kind = self._log(envelope, seq, count, "accepted", None)
+        self.steps.append((envelope, kind))
         return seq
 
+    def _log(self, envelope: Envelope, seq: int, rows: int, status: str, refusal: str | None) -> CommandType[Any]:
+        kind = self.batch.registry.of(envelope.payload)
+        sentence = history.pack_sentence(kind.sentence, kind.values(envelope.payload))
+        self.log.append((
+            envelope.id, seq, rows, envelope.device, self._device_seq(envelope), envelope.actor, kind.kind,
+            kind.version, envelope.occurred_at, self.batch.now, envelope.group, envelope.undoes, status, refusal,
+            sentence, pack_payload(envelope, self.keyring),
+        ))  # fmt: skip
+        return kind
+
+    def _device_seq(self, envelope: Envelope) -> int:
+        """The number that a device gave its command; its commands come without gaps or not at all."""
+        wanted = self.counters.advance(f"device:{envelope.device.hex()}")
+        if envelope.device_seq not in {0, wanted}:
+            raise CodedError("sync.gap", device=envelope.device, wanted=wanted, got=envelope.device_seq)
+        return wanted
+
     def _write(self) -> None:
-        self.unit.flush()
+        self.batch.unit.flush()
         for entity, rows in self.bulk:
             self.database.insert(entity, rows)
         self.keyring.flush()
@@ -246,17 +203,23 @@ class _Batch:
         if self.log:
             self.database.record(COMMAND_LOG, self.log)
         self.database.record(COUNTERS, self.counters.pending())
-        self._note_steps()
+        note_steps(self.database, self.steps, self.batch.now)
         self.journal, self.log, self.bulk, self.steps = [], [], [], []
 
-    def _note_steps(self) -> None:
-        """A group is told by its first command; one of them that can never be undone keeps the whole of it."""
-        groups: dict[Id, list[tuple[Envelope, CommandType[Any]]]] = {}
-        for envelope, kind in self.steps:
-            if not envelope.undoes:
-                groups.setdefault(envelope.group, []).append((envelope, kind))
-        for group, steps in groups.items():
-            envelope, kind = steps[0]
-            sentence = history.pack_sentence(kind.sentence, kind.values(envelope.payload))
-            reason = next((kind.undo.never_because for _, kind in steps if not kind.undo.possible), "")
-            history.record(self.database, group, envelope.actor, sentence, self.now, reason)
+
+def note_steps(database: Database, steps: Sequence[tuple[Envelope, CommandType[Any]]], now: int) -> None:
+    """Tell a group by its first command; one of them that can never be undone keeps the whole of it."""
+    groups: dict[Id, list[tuple[Envelope, CommandType[Any]]]] = {}
+    for envelope, kind in steps:
+        if not envelope.undoes:
+            groups.setdefault(envelope.group, []).append((envelope, kind))
+    for group, members in groups.items():
+        envelope, kind = members[0]
+        sentence = history.pack_sentence(kind.sentence, kind.values(envelope.payload))
+        reason = next((kind.undo.never_because for _, kind in members if not kind.undo.possible), "")
+        history.record(database, group, envelope.actor, sentence, now, reason)
+
+
+def pack_refusal(refusal: Refused) -> str:
+    """Put a refusal away as JSON; ids in it become text."""
+    return msgspec.json.encode((refusal.code, refusal.data), order="sorted", enc_hook=repr).decode()

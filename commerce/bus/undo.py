@@ -15,7 +15,6 @@ from commerce.models.registry import referrers
 from commerce.models.row import Role, Row
 from commerce.models.workspace import Actor, Effect
 from commerce.repositories.journal_reader import Entry, JournalReader, LoggedCommand
-from commerce.repositories.sealing import Keyring
 from commerce.repositories.tx import Tx
 
 CounterEntry = Callable[[Any, Tx], None]
@@ -173,8 +172,7 @@ def undo_type(registry: Registry, rules: UndoRules, unpack: Callable[..., Any]) 
         sentence="Taken back",
     )
     def undo_command(cmd: UndoCommand, tx: Tx) -> None:
-        keyring = Keyring(tx.unit.database)
-        journal = JournalReader(tx.unit.database, keyring)
+        journal = tx.journal
         logged = journal.command(cmd.command)
         if logged is None:
             raise Refused("undo.unknown", id=cmd.command)
@@ -186,7 +184,7 @@ def undo_type(registry: Registry, rules: UndoRules, unpack: Callable[..., Any]) 
         if not origin.undo.possible:
             raise Refused("undo.never", reason=origin.undo.never_because)
         if origin.undo.by and logged.undoes is None:
-            origin.undo.by(unpack(origin, logged.version, logged.body, logged.id, keyring), tx)
+            origin.undo.by(unpack(origin, logged, journal.keyring), tx)
         else:
             _Reversal(tx, journal, logged, rules).run()
 

@@ -72,5 +72,19 @@ COUNTERS = _table("counters", "name:text value:whole", keys="name")
 PERSON_KEYS = _table("person_keys", "person:id key:bytes", keys="person")
 WORKSPACE = _table("workspace", "name:text value:text", keys="name")
 EFFECT_CLAIMS = _table("effect_claims", "effect:id claimed_by:text until:instant", keys="effect")
+PENDING = _table(
+    "pending",
+    "device_seq:whole id:id group_id:id actor:id kind:text v:small occurred_at:instant undoes:id? sentence:text"
+    " state:text reason:text? body:bytes roots:bytes changes:bytes",
+    keys="device_seq",
+)
+"""What this desk has predicted and the hub has not confirmed: `waiting` or `blocked`."""
+REFUSALS = _table(
+    "refusals",
+    "id:id group_id:id actor:id kind:text v:small occurred_at:instant refused_at:instant sentence:text refusal:text"
+    " body:bytes",
+    keys="id",
+)
+"""What the hub has refused to this desk, until somebody has dealt with it."""
 
-RECORDS = (JOURNAL, COMMAND_LOG, HISTORY, COUNTERS, PERSON_KEYS, WORKSPACE, EFFECT_CLAIMS)
+RECORDS = (JOURNAL, COMMAND_LOG, HISTORY, COUNTERS, PERSON_KEYS, WORKSPACE, EFFECT_CLAIMS, PENDING, REFUSALS)

@@ -1,3 +1,3 @@
 """The number of the schema this program writes; `user_version` of a workspace file."""
 
-SCHEMA = 1
+SCHEMA = 2

@@ -103,6 +103,14 @@ def unpack(entity: EntityType, identity: Id, body: bytes, command: Id, keyring: 
     return values
 
 
+def sealed_for(body: bytes | None) -> Id | None:
+    """Return the person whose key opens the sealed part of a packed row, or None where nothing in it is sealed."""
+    if body is None:
+        return None
+    _schema, _places, _plain, *rest = msgspec.msgpack.decode(body)
+    return Id(rest[0]) if rest else None
+
+
 def inserted(
     seq: int, command: Id, entity: EntityType, rows: Sequence[Values], keyring: Keyring, *, keep_after: bool
 ) -> list[Values]:

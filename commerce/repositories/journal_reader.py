@@ -28,6 +28,8 @@ class LoggedCommand:
     decided_at: int
     undoes: Id | None
     body: bytes
+    sealed: bool = True
+    """False for a command that only this desk has: its personal values stand in the body as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,11 @@ class JournalReader:
         """Read what is committed; the current batch is not part of the past."""
         self._database = database
         self._keyring = keyring
+
+    @property
+    def keyring(self) -> Keyring:
+        """Return the keys that open what the journal sealed."""
+        return self._keyring
 
     def command(self, identity: Id) -> LoggedCommand | None:
         """Return an accepted command by id."""

@@ -13,6 +13,8 @@ from commerce.kernel.ids import Id, child_id, foreign_id
 from commerce.models.row import Row, Values
 from commerce.models.workspace import Effect
 from commerce.repositories.database import Database
+from commerce.repositories.journal_reader import JournalReader
+from commerce.repositories.sealing import Keyring
 from commerce.repositories.unit_of_work import UnitOfWork
 
 R = TypeVar("R", bound=Row)
@@ -108,9 +110,12 @@ class Effects:
 class Tx:
     """The door of one command to the rows."""
 
-    def __init__(self, unit: UnitOfWork, stamp: Stamp, counters: Counters) -> None:
-        """Open the door for the command of the stamp."""
+    def __init__(
+        self, unit: UnitOfWork, stamp: Stamp, counters: Counters, journal: JournalReader | None = None
+    ) -> None:
+        """Open the door for the command of the stamp; `journal` is the past that it may ask."""
         self.stamp = stamp
+        self.journal = journal or JournalReader(unit.database, Keyring(unit.database))
         self.events: list[Event] = []
         self.effects = Effects(self)
         self.unit = unit

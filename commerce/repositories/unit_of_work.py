@@ -12,7 +12,7 @@ from commerce.kernel.errors import CodedError
 from commerce.kernel.ids import Id
 from commerce.models.row import EntityType, Row, Values
 from commerce.repositories.database import Database
-from commerce.repositories.journal import RowChange
+from commerce.repositories.journal import RowChange, root_key
 
 R = TypeVar("R", bound=Row)
 
@@ -42,6 +42,7 @@ class UnitOfWork:
         self._touched: dict[tuple[int, Id], _Tracked] = {}
         self._bulk: list[tuple[EntityType, list[Values]]] = []
         self._unwritten: dict[int, list[_Tracked]] = defaultdict(list)
+        self._asked: set[bytes] = set()
 
     def find(self, kind: type[R], identity: Id) -> R | None:
         """Return a row by id, or None."""
@@ -50,6 +51,8 @@ class UnitOfWork:
         if tracked is None:
             rows = self.database.rows(kind.ENTITY, "id", (identity,))
             if not rows:
+                if kind.ENTITY.root == "id":
+                    self._asked.add(root_key(kind.ENTITY.root_kind, identity))
                 return None
             tracked = self._track(kind, rows[0])
         if tracked.gone:
@@ -60,6 +63,8 @@ class UnitOfWork:
     def children(self, kind: type[R], column: str, value: object) -> list[R]:
         """Return the rows whose column, which never changes, is `value`: ordered by id, new ones too."""
         lists = self._lists[kind.ENTITY.code, column]
+        if column == kind.ENTITY.root and isinstance(value, bytes):
+            self._asked.add(root_key(kind.ENTITY.root_kind, Id(value)))
         if value not in lists:
             self.prefetch(kind, column, (value,))
         touched, rows, code = self._touched, self._rows, kind.ENTITY.code
@@ -138,6 +143,16 @@ class UnitOfWork:
     def begin(self) -> None:
         """Start the next command: what it finds from now on is its before."""
         self._touched = {}
+        self._asked = set()
+
+    @property
+    def roots(self) -> set[bytes]:
+        """Return the aggregates that the command has read or changed so far, those that are not there included."""
+        found = set(self._asked)
+        for tracked in self._touched.values():
+            entity = tracked.row.ENTITY
+            found.add(root_key(entity.root_kind, getattr(tracked.row, entity.root)))
+        return found
 
     def changed_roots(self, root_kind: str) -> list[Id]:
         """Return the roots of one kind that the command has changed so far, in the order it touched them."""

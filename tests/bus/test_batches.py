@@ -3,8 +3,9 @@ from typing import Any
 
 import pytest
 
+from commerce.bus.batch import PREFETCH_FROM
 from commerce.bus.envelope import Envelope
-from commerce.bus.execution import PREFETCH_FROM, Executor, Finish, Outcome
+from commerce.bus.execution import Executor, Finish, Outcome
 from commerce.commands.customers.contacts import AddCustomer
 from commerce.commands.customers.tags import TagCustomer
 from commerce.commands.orders.notes import TagOrder
@@ -271,7 +272,7 @@ def test_a_full_file_is_an_answer_for_the_whole_batch(toyshop: Shop) -> None:
 
 
 def test_whole_rows_are_in_the_journal_where_other_desks_pull_them(shop: Shop) -> None:
-    with_toys(shop, keep_after=True)
+    with_toys(shop, is_hub=True)
     outcome = shop.do(note(1))
     ((after, root),) = shop.database.ask("SELECT after, root FROM journal WHERE command = ?", (outcome.command,))
     (row,) = [row for row in shop.rows(Setting) if row.key == "note 1"]

@@ -47,7 +47,7 @@ def kept(shop: Shop) -> tuple[int, int]:
 
 @pytest.mark.parametrize("story", STORIES.values(), ids=STORIES.keys())
 def test_whole_rows_for_other_desks_take_little_more_than_the_rows(story: Story, shop: Shop) -> None:
-    shop.executor = Executor(shop.database, build_registry(), build_rules(), shop.clock, keep_after=True)
+    shop.executor = Executor(shop.database, build_registry(), build_rules(), shop.clock, is_hub=True)
     story(shop)
     bodies, values = kept(shop)
     assert bodies <= MOST * values

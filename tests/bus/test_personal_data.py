@@ -82,15 +82,15 @@ def _holds(value: object, words: set[str]) -> bool:
     return any(word.encode() in held for word in words)
 
 
-@pytest.mark.parametrize("keep_after", [False, True], ids=["alone", "with other desks"])
+@pytest.mark.parametrize("is_hub", [False, True], ids=["alone", "with other desks"])
 @pytest.mark.parametrize("story", STORIES.values(), ids=STORIES.keys())
 def test_a_story_leaves_personal_values_only_where_people_look(
     story: Story,
-    keep_after: bool,  # noqa: FBT001 - given by pytest
+    is_hub: bool,  # noqa: FBT001 - given by pytest
     shop: Shop,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    shop.executor = Executor(shop.database, build_registry(), build_rules(), shop.clock, keep_after=keep_after)
+    shop.executor = Executor(shop.database, build_registry(), build_rules(), shop.clock, is_hub=is_hub)
     assert places(shop, told(shop, story, monkeypatch)) == set()
 
 

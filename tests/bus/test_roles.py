@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from commerce.bus.assembly import build_registry
-from commerce.bus.execution import Executor, Outcome, Rules
+from commerce.bus.batch import Rules
+from commerce.bus.execution import Executor, Outcome
 from commerce.bus.registry import Registry
 from commerce.commands.workspace.contract import Command, CommandType
 from commerce.commands.workspace.shop import AddPerson, ChangeSetting, FoundShop, write_setting

@@ -7,8 +7,9 @@ from typing import Any
 
 from commerce.bus import assembly
 from commerce.bus.assembly import build_registry, build_rules
-from commerce.bus.envelope import Envelope, unpack_payload
-from commerce.bus.execution import Executor, Outcome, Rules
+from commerce.bus.batch import Rules
+from commerce.bus.envelope import Envelope, logged_payload
+from commerce.bus.execution import Executor, Outcome
 from commerce.bus.registry import Registry
 from commerce.bus.undo import UndoRules, undo_type
 from commerce.commands.workspace.contract import REVERT, Command, CommandType, Offline, Personal, by, handles, never
@@ -183,16 +184,16 @@ TOYS: tuple[CommandType[Any], ...] = (
 )  # fmt: skip
 
 
-def with_toys(shop: Shop, *, keep_after: bool = False) -> Shop:
+def with_toys(shop: Shop, *, is_hub: bool = False) -> Shop:
     """Give a shop the toys beside its own commands."""
     own = [kind for kind in build_registry().types if kind.kind != "undo"]
     plain = [*own, *TOYS]
     guards = {**assembly._GUARDS, ("settings", "value"): guard_setting}
     undo_rules = UndoRules(assembly._COUNTER_ENTRIES, guards, frozenset({"toy_bell"}))
-    registry = Registry([*plain, undo_type(Registry(plain), undo_rules, unpack_payload)])
+    registry = Registry([*plain, undo_type(Registry(plain), undo_rules, logged_payload)])
     rules = build_rules()
     rules = Rules(rules.projections, {**rules.reactions, Rung: (answer_the_bell,)}, rules.prefetch)
-    shop.executor = Executor(shop.database, registry, rules, shop.clock, keep_after=keep_after)
+    shop.executor = Executor(shop.database, registry, rules, shop.clock, is_hub=is_hub)
     return shop
 
 

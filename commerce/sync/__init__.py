@@ -1,0 +1,1 @@
+"""How several desks and a hub stay one shop."""

@@ -1,0 +1,62 @@
+"""Desks that work apart and come together end as one shop, and nothing that was given is lost."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+
+from commerce.kernel.workspace_file import open_writer
+from commerce.models.orders import Order
+from migrations.run import upgrade_sqlite
+from tests.commands.invariants import broken
+from tests.repositories.databases import on_postgres
+from tests.sync.simulation import MortalHub, Simulation
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    connection = open_writer(tmp_path_factory.mktemp("template") / "shop.sqlite3", create=True)
+    upgrade_sqlite(connection)
+    yield connection
+    connection.close()
+
+
+def check_settled(sim: Simulation) -> None:
+    """Every desk shows what the hub has, every command is answered, and every refusal stands at its desk."""
+    truth = sim.shop.contents()
+    numbers = {order.id: order.number for order in sim.shop.rows(Order)}
+    log: dict[bytes, str] = dict(sim.shop.database.ask("SELECT id, status FROM command_log WHERE store = {store}"))
+    for desk in sim.desks:
+        assert desk.desk.queue() == []
+        assert desk.contents() == truth
+        assert {order.id: order.number for order in desk.rows(Order)} == numbers
+        refused = {one for one in desk.given if log[one] == "refused"}
+        assert {one for (one,) in desk.database.ask("SELECT id FROM refusals")} == refused
+        assert all(one in log for one in desk.given)
+        sim.tally["refused by the hub"] += len(refused)
+    assert sorted(number for number in numbers.values() if number) == list(range(1, len(numbers) + 1))
+    seqs = [seq for (seq,) in sim.shop.database.ask("SELECT seq FROM journal ORDER BY seq")]
+    assert seqs == list(range(1, len(seqs) + 1))
+    assert broken(sim.shop) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_hub_on_postgres_gives_the_same_shop(template: sqlite3.Connection, seed: int) -> None:
+    with on_postgres(1) as database:
+        sim = Simulation(template, seed, MortalHub(database.connection, 1))
+        sim.run(sim.chance.randint(30, 80))
+        sim.settle()
+        check_settled(sim)
+
+
+@pytest.mark.parametrize(
+    "seed", [*range(60), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(60, 1_000))]
+)
+def test_desks_that_worked_apart_become_one_shop(template: sqlite3.Connection, seed: int) -> None:
+    sim = Simulation(template, seed)
+    sim.run(sim.chance.randint(30, 120))
+    sim.settle()
+    check_settled(sim)
+    assert sim.tally["given"] > 0
