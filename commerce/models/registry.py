@@ -43,6 +43,6 @@ _REFERRERS = _referrers()
 
 ROOT_KINDS: tuple[str, ...] = (
     "setting", "actor", "device", "notice", "view", "import", "mapping", "effect", "product", "category", "price",
-    "customer", "location", "stock", "transfer", "count", "supplier", "offer", "receipt", "order",
+    "customer", "location", "stock", "transfer", "count", "supplier", "offer", "receipt", "order", "conflict",
 )  # fmt: skip
 """The kinds of aggregates; the place in this list stands in the journal, so new ones go to the end."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from commerce.kernel.ids import Id
-from commerce.models.row import Flag, Instant, Row, entity
+from commerce.models.row import Flag, Instant, Role, Row, entity
 
 
 @entity("settings", 1, root_kind="setting", unique=(("key",),))
@@ -107,3 +109,24 @@ class Effect(Row):
     attempts: int = 0
     outcome: str = ""
     settled_at: Instant | None = None
+
+
+@entity("conflicts", 9, root_kind="conflict", person="person_id", indexes=(("entity_id",),))
+class Conflict(Row):
+    """Two people gave one field different values: which one stands, and which one was written over."""
+
+    id: Id
+    """Derived from the command that won and the field."""
+    entity_table: str
+    entity_id: Id
+    field: str
+    person_id: Id | None = None
+    won: Annotated[str, Role.PERSONAL]
+    """Canonical JSON, like `lost`."""
+    lost: Annotated[str, Role.PERSONAL]
+    won_by: Id
+    won_on: Id
+    at: Instant
+    lost_by: Annotated[Id | None, Role.HUB_ONLY] = None
+    lost_on: Annotated[Id | None, Role.HUB_ONLY] = None
+    seen_at: Instant | None = None

@@ -24,6 +24,7 @@ class LoggedCommand:
     kind: str
     version: int
     actor: Id
+    device: Id
     group: Id
     decided_at: int
     undoes: Id | None
@@ -46,7 +47,7 @@ class Entry:
 
 
 _LOG = (
-    "SELECT id, seq, rows, kind, v, actor, group_id, decided_at, undoes, body FROM command_log"
+    "SELECT id, seq, rows, kind, v, actor, device, group_id, decided_at, undoes, body FROM command_log"
     " WHERE store = {store} AND "
 )
 _JOURNAL = "SELECT seq, command, kind, entity, op, before, after_hash FROM journal WHERE "
@@ -104,6 +105,14 @@ class JournalReader:
         found = self._entries(of_root, key, seq, entity.code, identity)
         return list(found)
 
+    def last_change(self, entity: EntityType, identity: Id, root: Id, column: str) -> LoggedCommand | None:
+        """Return the command that gave a column of an entity its present value, as far as it is in the journal."""
+        of_entity = "+store = {store} AND root = ? AND kind = ? AND entity = ? ORDER BY seq DESC"
+        place = entity.names.index(column)
+        entries = self._entries(of_entity, root_key(entity.root_kind, root), entity.code, identity)
+        given = next((entry for entry in entries if entry.op == "i" or place in entry.before), None)
+        return self.command(given.command) if given is not None else None
+
     def root_changed_since(self, kind: str, root: Id, seq: int) -> list[Id]:
         """Return the commands that changed an aggregate after a place in the journal and still stand."""
         rows = self._database.ask(
@@ -126,7 +135,7 @@ class JournalReader:
         return bool(self._database.ask(sql, (command,)))
 
     def _commands(self, condition: str, *values: object) -> Iterator[LoggedCommand]:
-        names = ("id", "seq", "rows", "kind", "version", "actor", "group", "decided_at", "undoes", "body")
+        names = ("id", "seq", "rows", "kind", "version", "actor", "device", "group", "decided_at", "undoes", "body")
         for row in self._database.ask(_LOG + condition, values):
             yield LoggedCommand(**dict(zip(names, row, strict=True)))
 

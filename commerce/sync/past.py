@@ -78,7 +78,8 @@ class Past(JournalReader):
         kind = self._registry.of(envelope.payload)
         return LoggedCommand(
             id=envelope.id, seq=_place(one), rows=len(one.prediction.changes), kind=kind.kind, version=kind.version,
-            actor=envelope.actor, group=envelope.group, decided_at=envelope.occurred_at, undoes=envelope.undoes,
+            actor=envelope.actor, device=envelope.device, group=envelope.group, decided_at=envelope.occurred_at,
+            undoes=envelope.undoes,
             body=plain_payload(envelope.payload), sealed=False,
         )  # fmt: skip
 

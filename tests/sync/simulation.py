@@ -19,6 +19,7 @@ from commerce.bus.assembly import build_registry, build_rules
 from commerce.bus.envelope import Envelope
 from commerce.bus.execution import Executor
 from commerce.bus.undo import UndoCommand
+from commerce.commands.customers.contacts import EditCustomer
 from commerce.commands.inventory.stock import AdjustStock, ReceivedLine, ReceiveGoods
 from commerce.commands.orders.cancel import CancelOrder
 from commerce.commands.orders.holds import HoldOrder, ReleaseHold
@@ -348,4 +349,28 @@ def _money(sim: Simulation, _desk: SimDesk, order: Order) -> Command:
     return GrantRefund(order=order.id, amount=amount, reason="because")
 
 
-_ACTS: tuple[Act, ...] = (_pack, _pack, _pack, _move_on, _stock, _tag, _tag, _hold, _note, _cancel, _money)
+def _rename(sim: Simulation, desk: SimDesk, _order: Order) -> Command:
+    customer = desk.only(Customer)
+    new = f"Mia {sim.chance.choice('ABC')}."
+    return EditCustomer(
+        customer=customer.id,
+        base=Personal(customer.id, {"name": customer.name}),
+        details=Personal(customer.id, {"name": new}),
+    )
+
+
+_ACTS: tuple[Act, ...] = (
+    _rename,
+    _rename,
+    _pack,
+    _pack,
+    _pack,
+    _move_on,
+    _stock,
+    _tag,
+    _tag,
+    _hold,
+    _note,
+    _cancel,
+    _money,
+)

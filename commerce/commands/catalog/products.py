@@ -114,7 +114,7 @@ def edit_product(cmd: EditProduct, tx: Tx) -> None:
         _titled(str(new["title"]))
     if "handle" in new and new["handle"] != product.handle:
         _handle(tx, str(new["handle"]), "")
-    apply_edits(product, cmd.fields, _EDITABLE)
+    apply_edits(tx, product, cmd.fields, _EDITABLE)
     if "title" in new:
         product.title = product.title.strip()
         for variant in tx.children(Variant, "product_id", product.id):

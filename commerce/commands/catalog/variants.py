@@ -90,7 +90,7 @@ def edit_variant(cmd: EditVariant, tx: Tx) -> None:
         fields["sku"] = (fields["sku"][0], sku)
     new = {name: after for name, (_, after) in fields.items()}
     _check_plain(str(new.get("barcode", "")), str(new.get("unit", row.unit)), new.get("weight_g", 0))
-    apply_edits(row, fields, _EDITABLE)
+    apply_edits(tx, row, fields, _EDITABLE)
 
 
 def free_sku(tx: Tx, text: str) -> str:

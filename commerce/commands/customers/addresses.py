@@ -74,7 +74,7 @@ def edit_address(cmd: EditAddress, tx: Tx) -> None:
     edits: Edits = {name: (cmd.base[name], getattr(tidy, name)) for name in values}
     plain: Edits = {name: (base, tidy.country if name == "country" else after)
                     for name, (base, after) in cmd.fields.items()}  # fmt: skip
-    apply_edits(row, {**edits, **plain}, PARTS | _PLAIN)
+    apply_edits(tx, row, {**edits, **plain}, PARTS | _PLAIN)
 
 
 class RemoveAddress(Command, frozen=True, kw_only=True):

@@ -69,7 +69,7 @@ def edit_customer(cmd: EditCustomer, tx: Tx) -> None:
     values = own_values(cmd.customer, cmd.details, PARTS)
     _check(values)
     edits: Edits = {name: (cmd.base[name], new) for name, new in values.items()}
-    apply_edits(row, {**edits, **cmd.fields}, PARTS | {"language"})
+    apply_edits(tx, row, {**edits, **cmd.fields}, PARTS | {"language"})
 
 
 def own_values(customer: Id, details: Personal, allowed: frozenset[str]) -> dict[str, str]:

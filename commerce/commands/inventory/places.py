@@ -64,7 +64,7 @@ def edit_location(cmd: EditLocation, tx: Tx) -> None:
         _refuse_taken(str(new["code"]), others)
     if new.get("active") == 0 and not others:
         raise Refused("inventory.last_location")
-    apply_edits(row, cmd.fields, _EDITABLE)
+    apply_edits(tx, row, cmd.fields, _EDITABLE)
 
 
 class AddBin(Command, frozen=True, kw_only=True):

@@ -61,7 +61,7 @@ def edit_supplier(cmd: EditSupplier, tx: Tx) -> None:
             raise Refused("supplier.name_missing")
         if isinstance(new, int) and new < 0:
             raise Refused("supplier.negative", field=name)
-    apply_edits(row, cmd.fields, _EDITABLE)
+    apply_edits(tx, row, cmd.fields, _EDITABLE)
 
 
 class SetOffer(Command, frozen=True, kw_only=True):
