@@ -19,12 +19,16 @@ app = QApplication([])
 from desktop_app.bootstrap.crash_log import CrashLog
 from desktop_app.bootstrap.desk import Desk
 from desktop_app.services.workspace.recent import RecentShops
+from desktop_app.bootstrap.loading import Loader
 desk = Desk(app, RecentShops(Path(sys.argv[1]) / "recent.toml"), CrashLog(), worker=False)
+start = Loader.start
+def painted(loader):
+    # The first paint is over, and the thread that loads the rest has not begun.
+    print(json.dumps({"modules": sorted(sys.modules)}), flush=True)
+    start(loader)
+Loader.start = painted
 desk.begin(Path(sys.argv[2]))
 shop = desk.shop
-def painted():
-    print(json.dumps({"modules": sorted(sys.modules)}), flush=True)
-shop.window.painted.connect(painted)
 shop.ready.connect(shop.window.close)
 sys.exit(app.exec())
 """
