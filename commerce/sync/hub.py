@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -53,8 +53,11 @@ class Hub:
         for before, after in pairwise(command.device_seq for command in commands):
             if after != before + 1:
                 raise CodedError("sync.gap", device=device, wanted=before + 1, got=after)
+        ids = [command.id for command in commands]
+        self._refuse_foreign(device, ids)
         self._executor.run([self._envelope(device, command) for command in commands])
-        return self._answers(device, [command.id for command in commands])
+        found = {identity: Answer(identity, status, refusal) for identity, status, refusal, _ in self._logged(ids)}
+        return [found[identity] for identity in ids]
 
     def pull(self, device: Id, cursor: int, acknowledged: int, limit: int) -> Page:
         """Return about `limit` rows after the cursor, never a part of a command.
@@ -80,16 +83,19 @@ class Hub:
             payload=payload, undoes=sent.undoes, device_seq=sent.device_seq,
         )  # fmt: skip
 
-    def _answers(self, device: Id, ids: Sequence[Id]) -> list[Answer]:
-        found: dict[Id, Answer] = {}
+    def _refuse_foreign(self, device: Id, ids: Sequence[Id]) -> None:
+        """Two devices never make the same id: one of them is a copy of the other's file."""
+        for identity, _, _, of in self._logged(ids):
+            if of != device:
+                raise CodedError("sync.foreign_id", id=identity)
+
+    def _logged(self, ids: Sequence[Id]) -> Iterator[tuple[Id, str, str | None, Id]]:
+        """Yield (id, status, refusal, device) of the commands that are known."""
         for chunk in padded(ids):
             marks = ", ".join("?" * len(chunk))
             sql = f"SELECT id, status, refusal, device FROM command_log WHERE store = {{store}} AND id IN ({marks})"  # noqa: S608  marks only
-            for identity, status, refusal, of in self._database.ask(sql, chunk):
-                if of != device:
-                    raise CodedError("sync.foreign_id", id=identity)
-                found[identity] = Answer(identity, status, refusal)
-        return [found[identity] for identity in ids]
+            for identity, status, refusal, device in self._database.ask(sql, chunk):
+                yield Id(identity), status, refusal, Id(device)
 
     def _rows(self, condition: str, *values: object) -> list[JournalRow]:
         sql = f"SELECT {', '.join(JOURNAL.names)} FROM journal WHERE store = {{store}} AND {condition}"  # noqa: S608  own names

@@ -16,6 +16,7 @@ from commerce.models.orders import Order
 from commerce.models.workspace import Conflict
 from commerce.repositories.journal_reader import JournalReader
 from commerce.repositories.sealing import Keyring
+from commerce.sync.state_hash import state_of
 from migrations.run import upgrade_sqlite
 from tests.commands.invariants import broken
 from tests.repositories.databases import on_postgres
@@ -37,12 +38,13 @@ SEEDS = [*range(IN_THE_SUITE), *(pytest.param(at, marks=pytest.mark.slow) for at
 
 def check_settled(sim: Simulation) -> None:
     """Every desk shows what the hub has, every command is answered, and every refusal stands at its desk."""
-    truth = sim.shop.contents()
+    truth, state = sim.shop.contents(), state_of(sim.shop.database)
     numbers = {order.id: order.number for order in sim.shop.rows(Order)}
     log: dict[bytes, str] = dict(sim.shop.database.ask("SELECT id, status FROM command_log WHERE store = {store}"))
     for desk in sim.desks:
         assert desk.desk.queue() == []
         assert desk.contents() == truth
+        assert state_of(desk.database) == state
         assert {order.id: order.number for order in desk.rows(Order)} == numbers
         refused = {one for one in desk.given if log[one] == "refused"}
         assert {one for (one,) in desk.database.ask("SELECT id FROM refusals")} == refused
