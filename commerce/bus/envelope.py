@@ -101,4 +101,4 @@ def _decoded(kind: CommandType[Any], version: int, body: bytes, opened: Callable
 def _keep(wanted: type, value: object) -> object:
     if wanted is Personal and isinstance(value, Personal):
         return value
-    raise NotImplementedError(wanted)
+    raise NotImplementedError(wanted)  # what msgspec expects of a hook that cannot help

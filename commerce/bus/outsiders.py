@@ -7,8 +7,6 @@ from commerce.models.catalog import Product, Variant
 from commerce.models.registry import referrers
 from commerce.models.row import EntityType
 from commerce.repositories.journal import root_key
-from commerce.repositories.journal_reader import JournalReader
-from commerce.repositories.sealing import Keyring
 from commerce.repositories.tx import Tx
 
 _COMMANDS = "SELECT DISTINCT command FROM journal WHERE +store = {store} AND root = ?"
@@ -23,7 +21,7 @@ class Outsiders:
         """`group` is the import: its own commands are no outsiders."""
         self._tx = tx
         self._group = group
-        self._journal = JournalReader(tx.unit.database, Keyring(tx.unit.database))
+        self._journal = tx.journal
         self._outside: dict[Id, bool] = {}
         self._kept: dict[Id, bool] = {}
 

@@ -23,8 +23,7 @@ from commerce.models.inventory import BinStock, StockBalance, StockMovement
 from commerce.models.payments import PaymentEvent, PaymentTransaction
 from commerce.models.row import EntityType, Row
 from commerce.models.workspace import Effect, ImportRun
-from commerce.repositories.journal_reader import Entry, JournalReader, LoggedCommand
-from commerce.repositories.sealing import Keyring
+from commerce.repositories.journal_reader import Entry, LoggedCommand
 from commerce.repositories.tx import Tx
 
 KEPT_FOR = 30 * DAY
@@ -69,7 +68,7 @@ class _Batch:
         self.tx = tx
         self.rules = rules
         self.import_run = run
-        self.journal = JournalReader(tx.unit.database, Keyring(tx.unit.database))
+        self.journal = tx.journal
         self.outsiders = Outsiders(tx, run.id)
         self.kept: set[Id] = set()
         """Orders, products, customers and suppliers that this command made or changed and that stay as they are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from commerce.bus.batch import Batch, Rules
 from commerce.bus.envelope import Envelope
@@ -52,12 +53,10 @@ class Desk:
         with self.database.plain_errors(), self.database.transaction():
             batch = self._batch()
             batch.prefetch(envelopes)
-            queue = self.queue()
-            waited = len(queue)
-            batch.journal = Past(self.database, self.registry, queue)
-            outcomes = [self._predict(batch, envelope, queue) for envelope in envelopes]
+            waited, fresh = cache(self.queue), list[Queued]()
+            batch.journal = Past(self.database, self.registry, lambda: [*waited(), *fresh])
+            outcomes = [self._predict(batch, envelope, fresh) for envelope in envelopes]
             batch.unit.flush()
-            fresh = queue[waited:]
             self._queue.put(fresh)
             self.database.record(COUNTERS, batch.counters.pending())
             steps = [(one.envelope, self.registry.of(one.envelope.payload)) for one in fresh]
@@ -68,7 +67,7 @@ class Desk:
 
     def commands_of(self, group: Id) -> list[Id]:
         """Return the commands of a group that stand, newest first."""
-        return [one.id for one in reversed(Past(self.database, self.registry, self.queue()).group(group))]
+        return [one.id for one in reversed(Past(self.database, self.registry, self.queue).group(group))]
 
     def outgoing(self, limit: int) -> list[Sent]:
         """Return the commands to push next."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from commerce.bus.envelope import plain_payload
 from commerce.bus.registry import Registry
@@ -19,9 +19,9 @@ _AFTER_ALL = 1 << 62
 
 
 class Past(JournalReader):
-    """`queue` is what was predicted before the command that asks, in order; it may still grow."""
+    """`queue` gives what was predicted before the command that asks, in order; few commands ever ask."""
 
-    def __init__(self, database: Database, registry: Registry, queue: Sequence[Queued]) -> None:
+    def __init__(self, database: Database, registry: Registry, queue: Callable[[], Sequence[Queued]]) -> None:
         super().__init__(database, Keyring(database))
         self._registry = registry
         self._queue = queue
@@ -68,7 +68,7 @@ class Past(JournalReader):
         return [*super().root_changed_since(kind, root, seq), *here]
 
     def _standing(self) -> list[Queued]:
-        return [one for one in self._queue if one.prediction.reason is None]
+        return [one for one in self._queue() if one.prediction.reason is None]
 
     def _waiting(self, identity: Id) -> Queued | None:
         return next((one for one in self._standing() if one.envelope.id == identity), None)

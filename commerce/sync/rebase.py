@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import chain
 
 from commerce.bus.batch import Batch
 from commerce.kernel.errors import CodedError
@@ -149,7 +151,8 @@ class Rebase:
         still = [one for one in self.queue.values() if one.envelope.device_seq not in moved]
         again: list[Queued] = []
         for one in queued:
-            batch.journal = Past(self.database, batch.registry, _before(one, [*still, *again]))
+            before = partial(_before, one, still, again)
+            batch.journal = Past(self.database, batch.registry, before)
             prediction, _ = predicted(batch, one.envelope)
             self._refuse_to_go_on_if_reached(one, prediction.roots - found.dirty, moved)
             again.append(rerun(one, prediction))
@@ -169,12 +172,11 @@ class Rebase:
         self.store.settle([one.device_seq for one in self.settled.values()])
 
 
-def _before(one: Queued, queue: Sequence[Queued]) -> list[Queued]:
+def _before(one: Queued, *queues: Sequence[Queued]) -> list[Queued]:
     """Return what stands in the queue before a command, in order."""
     place = one.envelope.device_seq
-    return sorted(
-        (other for other in queue if other.envelope.device_seq < place), key=lambda other: other.envelope.device_seq
-    )
+    earlier = (other for other in chain(*queues) if other.envelope.device_seq < place)
+    return sorted(earlier, key=lambda other: other.envelope.device_seq)
 
 
 def _journal_values(row: JournalRow) -> Values:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from commerce.commands.inventory.bring_in import MOST, CountInStock, ForeignCount
+from commerce.importing.applying.batches import Batches
 from commerce.importing.applying.catalogue import Catalogue
 from commerce.importing.applying.desk import ImportDesk, ask_in_parts
 from commerce.importing.applying.figures import ShopSide
@@ -83,27 +84,18 @@ class Counts:
         self._desk.reject(Rejection(draft.row, code, data, draft.cells))
 
 
-class CountBatches:
+class CountBatches(Batches[StockDraft]):
     """Collects counts and books them when a batch is full."""
+
+    most = MOST
 
     def __init__(self, desk: ImportDesk, shop: ShopSide) -> None:
         """Begin with nothing waiting; `shop` adds up what then stands in the rows."""
-        self._desk = desk
-        self._shop = shop
+        super().__init__(desk, shop)
         self._counts = Counts(desk)
-        self._waiting: list[StockDraft] = []
 
-    def take(self, draft: StockDraft) -> None:
-        """Add one count."""
-        self._waiting.append(draft)
-        if len(self._waiting) >= min(MOST, self._desk.pace.documents):
-            self.flush()
-
-    def flush(self) -> None:
-        """Book what waits."""
-        drafts, self._waiting = self._waiting, []
-        if not drafts:
-            return
+    def _bring_in(self, drafts: list[StockDraft]) -> None:
+        """What stands otherwise in the file is booked."""
         desk = self._desk
         found = self._counts.find(drafts)
         changed = [one for one in found if one.differs]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from commerce.commands.catalog.bring_in import MOST, BringInProducts
 from commerce.commands.inventory.bring_in import MOST as MOST_COUNTS
 from commerce.commands.inventory.bring_in import BringInStock
+from commerce.importing.applying.batches import Batches
 from commerce.importing.applying.catalogue import Catalogue, Planned
 from commerce.importing.applying.desk import ImportDesk, ask_in_parts
 from commerce.importing.applying.differences import Standing
@@ -17,27 +18,18 @@ from commerce.kernel.ids import Id
 _MOVED = "SELECT DISTINCT variant_id FROM stock_movements WHERE location_id = ? AND variant_id IN"
 
 
-class ProductBatches:
+class ProductBatches(Batches[ProductDraft]):
     """Collects products and brings them in when a batch is full."""
+
+    most = MOST
 
     def __init__(self, desk: ImportDesk, shop: ShopSide) -> None:
         """Begin with nothing waiting; `shop` adds up what then stands in the rows."""
-        self._desk = desk
-        self._shop = shop
+        super().__init__(desk, shop)
         self._catalogue = Catalogue(desk)
-        self._waiting: list[ProductDraft] = []
 
-    def take(self, draft: ProductDraft) -> None:
-        """Add one product."""
-        self._waiting.append(draft)
-        if len(self._waiting) >= min(MOST, self._desk.pace.documents):
-            self.flush()
-
-    def flush(self) -> None:
-        """Bring in what waits: new ones whole, known ones where the file says otherwise."""
-        drafts, self._waiting = self._waiting, []
-        if not drafts:
-            return
+    def _bring_in(self, drafts: list[ProductDraft]) -> None:
+        """New ones come in whole, known ones where the file says otherwise."""
         desk = self._desk
         planned = [one for one in self._catalogue.plan(drafts) if self._tell(one)]
         new, known = [one for one in planned if not one.known], [one for one in planned if one.known]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from commerce.commands.customers.bring_in import CONTACT, MOST, BringInCustomers, ForeignCustomer
 from commerce.commands.purchasing.suppliers import AddSupplier, EditSupplier
 from commerce.commands.workspace.contract import Command, Personal
+from commerce.importing.applying.batches import Batches
 from commerce.importing.applying.desk import ImportDesk, ask_in_parts
 from commerce.importing.applying.figures import ShopSide
 from commerce.importing.applying.identities import identify
@@ -18,26 +19,13 @@ from commerce.repositories.edits import Edits
 _CODE_LENGTH = 12
 
 
-class CustomerBatches:
+class CustomerBatches(Batches[CustomerDraft]):
     """Collects customers and brings them in when a batch is full."""
 
-    def __init__(self, desk: ImportDesk, shop: ShopSide) -> None:
-        """Begin with nobody waiting; `shop` adds up what then stands in the rows."""
-        self._desk = desk
-        self._shop = shop
-        self._waiting: list[CustomerDraft] = []
+    most = MOST
 
-    def take(self, draft: CustomerDraft) -> None:
-        """Add one customer."""
-        self._waiting.append(draft)
-        if len(self._waiting) >= min(MOST, self._desk.pace.documents):
-            self.flush()
-
-    def flush(self) -> None:
-        """Bring in what waits; those who are here keep what the shop knows and gain what was empty."""
-        drafts, self._waiting = self._waiting, []
-        if not drafts:
-            return
+    def _bring_in(self, drafts: list[CustomerDraft]) -> None:
+        """Those who are here keep what the shop knows and gain what was empty."""
         desk = self._desk
         found = identify(desk, "customer", [draft.ref for draft in drafts])
         people = [customer_of(draft, found[draft.ref].id) for draft in drafts]

@@ -58,8 +58,8 @@ def build(program: Program) -> Built:
 
 
 def _viewmodel(program: Program, ask: Ask) -> OrdersViewModel:
+    from desktop_app.viewmodels.binding.amounts import Amounts
     from desktop_app.viewmodels.orders.acts.parts import ActParts
-    from desktop_app.viewmodels.orders.amounts import Amounts
     from desktop_app.viewmodels.orders.moments import Moments
     from desktop_app.viewmodels.orders.orders import OrdersViewModel
     from desktop_app.viewmodels.orders.reading import Reading

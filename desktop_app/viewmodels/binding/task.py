@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 from shiboken6 import isValid
 
 from desktop_app.viewmodels.binding.drain import Drain
@@ -67,13 +67,7 @@ class Task(QObject):
         if not self._open:
             return
         self._open = False
-        if future.cancelled():
-            return
-        error = future.exception()
-        if error is None:
-            self.done.emit(future.result())
-        else:
-            self.failed.emit(error)
+        _tell(future, self.done, self.failed)
 
 
 class Latest(QObject):
@@ -112,10 +106,15 @@ class Latest(QObject):
         if future is not self._open or not isValid(self):
             return
         self._open = None
-        if future.cancelled():
-            return
-        error = future.exception()
-        if error is None:
-            self.done.emit(future.result())
-        else:
-            self.failed.emit(error)
+        _tell(future, self.done, self.failed)
+
+
+def _tell(future: Future[Any], done: SignalInstance, failed: SignalInstance) -> None:
+    """Tell how work ended; of what was cancelled nobody hears."""
+    if future.cancelled():
+        return
+    error = future.exception()
+    if error is None:
+        done.emit(future.result())
+    else:
+        failed.emit(error)

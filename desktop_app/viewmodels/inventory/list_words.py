@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
-from commerce.kernel.currency import EXPONENTS
-from commerce.kernel.money import UNIT_SCALE
+from commerce.kernel.money import UNIT_SCALE, divide
 from desktop_app.queries.inventory.overview import View
+from desktop_app.viewmodels.binding.amounts import Amounts
 from desktop_app.viewmodels.inventory.figures import number
 from desktop_app.viewmodels.inventory.state_words import view_words
 
 if TYPE_CHECKING:
     from desktop_app.viewmodels.inventory.stock_list import ListState
-
-_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 
 
 class Nothing(NamedTuple):
@@ -48,7 +46,8 @@ def foot(state: ListState, shown: int, currency: str) -> tuple[str, str]:
         count = QCoreApplication.translate("Inventory", "1 product")
     if not state.value_e4 or state.typed or state.view is not View.ALL:
         return left, count  # the worth is that of the whole stock, not of what was found
-    worth = QCoreApplication.translate("Inventory", "{amount} at cost").format(amount=_amount(state.value_e4, currency))
+    amount = Amounts().text(divide(state.value_e4, UNIT_SCALE), currency)
+    worth = QCoreApplication.translate("Inventory", "{amount} at cost").format(amount=amount)
     return left, f"{count} · {worth}"
 
 
@@ -80,8 +79,3 @@ def _well(view: View) -> Nothing:
     title = QCoreApplication.translate("Inventory", "Nothing in this view")
     icon, tone = ("truck", "muted") if view is View.INCOMING else ("check-check", "ok")
     return Nothing(icon, title, lines.get(view, ""), tone, QCoreApplication.translate("Inventory", "Show all"), "view")
-
-
-def _amount(value_e4: int, currency: str) -> str:
-    digits = EXPONENTS.get(currency, 2)
-    return QLocale().toCurrencyString(value_e4 / UNIT_SCALE / 10**digits, _SIGNS.get(currency, f"{currency} "), digits)

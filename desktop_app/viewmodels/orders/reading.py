@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from commerce.kernel.clock import Clock
+from desktop_app.viewmodels.binding.amounts import Amounts
 from desktop_app.viewmodels.binding.drain import Drain
-from desktop_app.viewmodels.orders.amounts import Amounts
 from desktop_app.viewmodels.orders.moments import Moments
 
 

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.queries.orders.listing import OrderRow
-from desktop_app.viewmodels.orders.amounts import Amounts
+from desktop_app.viewmodels.binding.amounts import Amounts
+from desktop_app.viewmodels.binding.goods_words import goods_word
 from desktop_app.viewmodels.orders.moments import Moments
 from desktop_app.viewmodels.orders.words import (
     GOODS,
     MONEY,
     STATES,
     goods_tone,
-    goods_word,
     money_tone,
     money_word,
     state_word,

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 
+from desktop_app.viewmodels.binding.goods_words import goods_word
 from desktop_app.viewmodels.orders.row_text import ShownRow
 from desktop_app.viewmodels.orders.words import (
     GOODS,
     MONEY,
     STATES,
     goods_tone,
-    goods_word,
     money_tone,
     money_word,
     state_word,

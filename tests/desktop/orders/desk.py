@@ -16,10 +16,10 @@ from commerce.kernel.ids import Id
 from commerce.kernel.workspace_file import database_path, open_reader
 from desktop_app.queries.connection import QueryThread
 from desktop_app.services.orders.slips import Printed
+from desktop_app.viewmodels.binding.amounts import Amounts
 from desktop_app.viewmodels.binding.ask import FakeAsk
 from desktop_app.viewmodels.binding.drain import Drain
 from desktop_app.viewmodels.orders.acts.parts import ActParts
-from desktop_app.viewmodels.orders.amounts import Amounts
 from desktop_app.viewmodels.orders.moments import Moments
 from desktop_app.viewmodels.orders.reading import Reading
 from tests.queries.orders.trade import Trade, opened_trade

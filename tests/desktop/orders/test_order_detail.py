@@ -127,12 +127,16 @@ def test_the_history_comes_newest_first_with_who_did_it(qtbot: QtBot, desk: Desk
 
 
 def test_a_change_elsewhere_is_shown_at_once_and_another_order_is_not(
-    qtbot: QtBot, desk: Desk, vm: OrderDetailViewModel
+    qtbot: QtBot, desk: Desk, vm: OrderDetailViewModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vm.show(desk.trade.n("Liam Berg"))
     person = foreign_id("test", "customer", "Liam Berg")
     desk.trade.do(AddNote(order=desk.trade.orders["Liam Berg"], note=Personal(person, {"text": "Second floor"})))
+    read_again: list[bool] = []
+    monkeypatch.setattr(vm, "_show", lambda *_, **__: read_again.append(True))
     vm.heard(desk.change_of("Tom Walker"))
+    assert read_again == []
+    monkeypatch.undo()
     vm.heard(desk.change_of("Liam Berg", table="order_notes", op="i"))
     qtbot.waitUntil(lambda: bool(vm.events) and vm.events[0].line == "Second floor")
 

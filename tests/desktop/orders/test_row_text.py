@@ -3,7 +3,7 @@ from PySide6.QtCore import QLocale
 
 from commerce.kernel.clock import DAY, HOUR, MINUTE
 from desktop_app.queries.orders.listing import OrderRow
-from desktop_app.viewmodels.orders.amounts import Amounts
+from desktop_app.viewmodels.binding.amounts import Amounts
 from desktop_app.viewmodels.orders.moments import Moments
 from desktop_app.viewmodels.orders.row_text import RowText, ShownRow, order_name
 from tests.desktop.orders.desk import ENGLISH, ZONE

@@ -114,6 +114,7 @@ def test_nothing_is_delivered_to_a_task_that_the_collector_emptied_with_its_owne
     _forgotten(drain)
     gc.collect()
     drain.turn()
+    assert drain.waiting == 0
 
 
 def _forgotten(drain: Drain) -> None:

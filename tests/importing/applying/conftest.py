@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import gzip
 import itertools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from commerce.bus.writer import Result, Session, Writer
+from commerce.commands.workspace.contract import Command
 from commerce.kernel.clock import FixedClock
 from desktop_app.services.importing.imports import Imports
 from desktop_app.services.workspace.folder import facts
 from desktop_app.services.workspace.founding import Founding, found
+from desktop_app.services.workspace.opening import open_executor
 from tests.shared_data import shared_data
 
 NOW = 1_790_000_000_000
 LINES = 2_000
 _FEW_LINES = 600
+
+Do = Callable[[Command], Result]
 
 
 def new_shop(folder: Path, clock: FixedClock) -> Path:
@@ -58,3 +64,20 @@ def _first_lines(folder: Path, lines: int) -> Path:
     with gzip.open(shared_data("online-retail") / "online_retail.csv.gz", "rt", encoding="utf8") as whole:
         path.write_text("".join(itertools.islice(whole, lines + 1)), encoding="utf8")
     return path
+
+
+@pytest.fixture
+def do(imports: Imports, clock: FixedClock) -> Iterator[Do]:
+    """Return a person at work in the shop."""
+    writer = Writer(lambda: open_executor(imports.shop.folder, clock), clock)
+    writer.start()
+    session = Session(imports.shop.actor, imports.shop.device)
+
+    def work(command: Command) -> Result:
+        clock.instant += 1_000
+        done = writer.submit(session, [command]).result()
+        assert done.refusals == ()
+        return done
+
+    yield work
+    writer.stop()

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from commerce.bus.envelope import Envelope
-from commerce.bus.writer import Result, Session, Writer
 from commerce.commands.catalog.products import AddProduct
 from commerce.commands.catalog.variants import NewVariant
 from commerce.commands.inventory.bring_in import CountInStock, ForeignCount
 from commerce.commands.inventory.places import AddBin, AddLocation, EditLocation
 from commerce.commands.inventory.stock import AdjustStock, MoveBin
-from commerce.commands.workspace.contract import Command
 from commerce.commands.workspace.import_runs import BeginImport, Progress
 from commerce.importing.mapping.saved import FieldMap, Mapping
 from commerce.kernel.clock import FixedClock
@@ -23,7 +21,7 @@ from commerce.kernel.ids import Id, from_text, new_id
 from desktop_app.services.importing.imports import Imports
 from desktop_app.services.workspace.doctor import examine_workspace
 from desktop_app.services.workspace.opening import open_executor
-from tests.importing.applying.conftest import NOW
+from tests.importing.applying.conftest import NOW, Do
 from tests.importing.applying.shop_rows import ask
 
 COUNTS = Mapping(
@@ -35,7 +33,6 @@ COUNTS = Mapping(
 )  # fmt: skip
 _BOOK = """SELECT v.sku, l.code, b.on_hand FROM stock_balances b
 JOIN variants v ON v.id = b.variant_id JOIN locations l ON l.id = b.location_id"""
-Do = Callable[[Command], Result]
 
 
 class Goods:
@@ -66,23 +63,6 @@ class Goods:
 
     def is_clean(self) -> bool:
         return examine_workspace(self.folder, FixedClock(NOW)).findings == ()
-
-
-@pytest.fixture
-def do(imports: Imports, clock: FixedClock) -> Iterator[Do]:
-    """Return a person at work in the shop."""
-    writer = Writer(lambda: open_executor(imports.shop.folder, clock), clock)
-    writer.start()
-    session = Session(imports.shop.actor, imports.shop.device)
-
-    def work(command: Command) -> Result:
-        clock.instant += 1_000
-        done = writer.submit(session, [command]).result()
-        assert done.refusals == ()
-        return done
-
-    yield work
-    writer.stop()
 
 
 @pytest.fixture
@@ -182,7 +162,7 @@ def test_the_same_file_counts_again_once_goods_have_moved(imports: Imports, good
 def test_a_stopped_import_goes_on_and_counts_no_row_twice(
     imports: Imports, goods: Goods, counted: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("commerce.importing.applying.counts.MOST", 1)
+    monkeypatch.setattr("commerce.importing.applying.counts.CountBatches.most", 1)
     path = counted("S,3,", "L,12,")
     stopped = imports.bring_in(path, COUNTS, stop=lambda: True)
     assert (stopped.stopped, goods.book()) == (True, {("S", ""): 3})

@@ -1,47 +1,26 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from commerce.bus.writer import Result, Session, Writer
+from commerce.bus.writer import Session, Writer
 from commerce.commands.catalog.prices import SetPrice
 from commerce.commands.catalog.products import EditProduct
 from commerce.commands.inventory.stock import AdjustStock
 from commerce.commands.orders.notes import TagOrder
-from commerce.commands.workspace.contract import Command
 from commerce.kernel.clock import DAY, FixedClock
 from commerce.kernel.errors import Refused
 from commerce.kernel.ids import Id, from_text
 from desktop_app.services.importing.imports import Imports
 from desktop_app.services.workspace.doctor import examine_workspace
 from desktop_app.services.workspace.opening import open_executor
-from tests.importing.applying.conftest import NOW
+from tests.importing.applying.conftest import NOW, Do
 from tests.importing.applying.shop_rows import ask, content, counts
 
 MAPPING = "online-retail"
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 GONE = ("orders", "order_lines", "products", "variants", "customers")
-
-Do = Callable[[Command], Result]
-
-
-@pytest.fixture
-def do(imports: Imports, clock: FixedClock) -> Iterator[Do]:
-    """Return a person at work in the shop."""
-    writer = Writer(lambda: open_executor(imports.shop.folder, clock), clock)
-    writer.start()
-    session = Session(imports.shop.actor, imports.shop.device)
-
-    def work(command: Command) -> Result:
-        clock.instant += 1_000
-        done = writer.submit(session, [command]).result()
-        assert done.refusals == ()
-        return done
-
-    yield work
-    writer.stop()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from commerce.kernel.money import divide, line_amount
-from desktop_app.viewmodels.orders.amounts import Amounts
+from desktop_app.viewmodels.binding.amounts import Amounts
 from desktop_app.viewmodels.orders.detail.shown import ShownAmount
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from desktop_app.viewmodels.orders.amounts import Amounts
+from desktop_app.viewmodels.binding.amounts import Amounts
 from desktop_app.viewmodels.orders.detail.changes import ChangeWords, supplier_word
 from desktop_app.viewmodels.orders.detail.shown import ShownEvent
 from desktop_app.viewmodels.orders.moments import Moments

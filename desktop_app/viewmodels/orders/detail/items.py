@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from commerce.kernel.money import line_amount
-from desktop_app.viewmodels.orders.amounts import Amounts
+from desktop_app.viewmodels.binding.amounts import Amounts
 from desktop_app.viewmodels.orders.detail.shown import ShownItem
 
 if TYPE_CHECKING:

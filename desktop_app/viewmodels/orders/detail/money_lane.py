@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop_app.viewmodels.orders.amounts import Amounts
+from desktop_app.viewmodels.binding.amounts import Amounts
 from desktop_app.viewmodels.orders.detail.shown import DONE, LATER, NOW, ShownLane, ShownStep
 from desktop_app.viewmodels.orders.moments import Moments
 from desktop_app.viewmodels.orders.words import tender_word

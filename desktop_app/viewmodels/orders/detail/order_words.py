@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject
 
 from commerce.kernel.address import Address
-from desktop_app.viewmodels.orders.amounts import Amounts
+from desktop_app.viewmodels.binding.amounts import Amounts
+from desktop_app.viewmodels.binding.goods_words import goods_word
 from desktop_app.viewmodels.orders.detail.contribution import band_of
 from desktop_app.viewmodels.orders.detail.goods_lane import GoodsLanes
 from desktop_app.viewmodels.orders.detail.items import Items
@@ -15,7 +16,7 @@ from desktop_app.viewmodels.orders.detail.money_lane import MoneyLane
 from desktop_app.viewmodels.orders.detail.shown import ShownAmount, ShownCustomer, ShownHold, ShownOrder
 from desktop_app.viewmodels.orders.moments import Moments
 from desktop_app.viewmodels.orders.row_text import order_name
-from desktop_app.viewmodels.orders.words import goods_tone, goods_word, hold_word, money_tone, money_word
+from desktop_app.viewmodels.orders.words import goods_tone, hold_word, money_tone, money_word
 
 if TYPE_CHECKING:
     from desktop_app.queries.orders.detail import Address as PostalAddress

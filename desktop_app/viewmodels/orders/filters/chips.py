@@ -8,8 +8,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.queries.orders.criteria import Condition, Field, Op
+from desktop_app.viewmodels.binding.goods_words import goods_word
 from desktop_app.viewmodels.orders.filters.asked import Asked
-from desktop_app.viewmodels.orders.words import goods_word, money_word, state_word
+from desktop_app.viewmodels.orders.words import money_word, state_word
 
 _TYPED = "typed-"
 _LAST = re.compile(r"last-(\d+)d")

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
-
-from commerce.kernel.currency import EXPONENTS
+from desktop_app.viewmodels.binding.amounts import Amounts
+from desktop_app.viewmodels.binding.goods_words import goods_word
 
 if TYPE_CHECKING:
     from desktop_app.queries.palette import CustomerHit, OrderHit, VariantHit
-
-_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 
 
 def order_words(hit: OrderHit) -> tuple[str, str]:
     """Return number and customer, then goods state and total."""
     name = str(hit.number or hit.external_number or hit.ref)
-    line = " · ".join(part for part in (_goods(hit), _money(hit.total, hit.currency)) if part)
+    line = " · ".join(part for part in (goods_word(hit.goods), Amounts().text(hit.total, hit.currency)) if part)
     return f"#{name}  {hit.customer}".strip(), line
 
 
@@ -29,28 +26,3 @@ def customer_words(hit: CustomerHit) -> tuple[str, str]:
 def variant_words(hit: VariantHit) -> tuple[str, str]:
     """Return SKU and title."""
     return f"{hit.sku}  {hit.title}", ""
-
-
-def _goods(hit: OrderHit) -> str:
-    words = {
-        "draft": QCoreApplication.translate("Goods", "Draft"),
-        "canceled": QCoreApplication.translate("Goods", "Cancelled"),
-        "expired": QCoreApplication.translate("Goods", "Expired"),
-        "on_hold": QCoreApplication.translate("Goods", "On hold"),
-        "part_returned": QCoreApplication.translate("Goods", "Part returned"),
-        "returned": QCoreApplication.translate("Goods", "Returned"),
-        "delivered": QCoreApplication.translate("Goods", "Delivered"),
-        "shipped": QCoreApplication.translate("Goods", "Shipped"),
-        "part_shipped": QCoreApplication.translate("Goods", "Part shipped"),
-        "packed": QCoreApplication.translate("Goods", "Packed"),
-        "packing": QCoreApplication.translate("Goods", "Packing"),
-        "at_supplier": QCoreApplication.translate("Goods", "At supplier"),
-        "scheduled": QCoreApplication.translate("Goods", "Scheduled"),
-        "to_pack": QCoreApplication.translate("Goods", "To pack"),
-    }
-    return words.get(hit.goods, "")
-
-
-def _money(minor: int, currency: str) -> str:
-    exponent = EXPONENTS.get(currency, 2)
-    return QLocale().toCurrencyString(minor / 10**exponent, _SIGNS.get(currency, f"{currency} "), exponent)
